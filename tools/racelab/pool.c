@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <obstack.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -44,8 +45,11 @@ void pool_free(struct pool *pool)
 
 void *pool_alloc(struct pool *pool, size_t size)
 {
-    void *memory = obstack_alloc(&pool->chunks, size == 0 ? 1 : size);
+    void *memory;
 
+    if (size > INT_MAX / 2) /* obstack counts in ints */
+        out_of_memory();
+    memory = obstack_alloc(&pool->chunks, size == 0 ? 1 : (int)size);
     return memset(memory, 0, size);
 }
 
