@@ -1,12 +1,12 @@
 /* SHA-256 of pieces, each with its length. */
 #include "hash.h"
 
+#include "pool.h"
+
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
-
-#include "pool.h"
 
 void hash_start(struct hash *hash)
 {

@@ -44,8 +44,8 @@ static void read_symbols(Elf *elf, Elf_Scn *section, const GElf_Shdr *header,
 static bool is_startup_section(const char *name)
 {
     static const char *const patterns[] = {
-        ".init_array*", ".fini_array*", ".preinit_array*", ".ctors*",
-        ".dtors*",      ".init",        ".fini"};
+        ".init_array*", ".fini_array*", ".preinit_array*", ".ctors*", ".dtors*",
+        ".init",        ".fini"};
 
     for (size_t i = 0; i < sizeof(patterns) / sizeof(patterns[0]); i++)
         if (fnmatch(patterns[i], name, 0) == 0)

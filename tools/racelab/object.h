@@ -5,10 +5,10 @@
 #ifndef RACELAB_OBJECT_H
 #define RACELAB_OBJECT_H
 
+#include "pool.h"
+
 #include <stdbool.h>
 #include <stddef.h>
-
-#include "pool.h"
 
 struct object {
     const char **defined; /* global symbols with a definition */

@@ -1,6 +1,8 @@
 /* The folders that racelab works in. */
 #include "workspace.h"
 
+#include "racelab-config.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -10,8 +12,6 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include "racelab-config.h"
 
 int workspace_make_folder(const char *path)
 {
@@ -75,8 +75,8 @@ int workspace_open(struct pool *pool, struct workspace *workspace,
     if (is_writable_folder(workspace->cache))
         return 0;
     workspace->cache =
-        pool_printf(pool, "%s/racelab-%u", temporary != NULL ? temporary : "/tmp",
-                    (unsigned)getuid());
+        pool_printf(pool, "%s/racelab-%u",
+                    temporary != NULL ? temporary : "/tmp", (unsigned)getuid());
     workspace->report = pool_printf(pool, "%s/report", workspace->cache);
     if (is_writable_folder(workspace->cache))
         return 0;
