@@ -11,6 +11,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glob.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -160,6 +162,20 @@ static const char *archive_path(const struct job *job, const char *kind,
                        job->request->lab->number, flavours[flavour].name);
 }
 
+/* Adds the headers that the file may include. */
+static void add_headers(struct hash *hash, const struct lab *lab)
+{
+    char pattern[PATH_MAX];
+    glob_t headers;
+
+    snprintf(pattern, sizeof(pattern), "%s/*.h", lab->directory);
+    if (glob(pattern, 0, NULL, &headers) != 0)
+        return;
+    for (size_t i = 0; i < headers.gl_pathc; i++)
+        hash_add_file(hash, headers.gl_pathv[i]);
+    globfree(&headers);
+}
+
 /* Names the folder of the products by everything that goes into them. */
 static void choose_directory(struct job *job, const char *content,
                              size_t length)
@@ -175,7 +191,7 @@ static void choose_directory(struct job *job, const char *content,
     hash_add_text(&hash, job->build->sha256);
     hash_add_text(&hash, job->compiler);
     hash_add_text(&hash, lab->file);
-    hash_add_stamp(&hash, lab->directory);
+    add_headers(&hash, lab);
     for (size_t i = 0; i < FLAVOURS; i++) {
         hash_add_text(&hash, flavours[i].compile);
         hash_add_stamp(&hash, archive_path(job, "harness", (enum flavour)i));

@@ -41,12 +41,12 @@ struct run_result {
     const char *error; /* RUN_NOT_STARTED only */
     char *out, *err;   /* 0-terminated, at most output_limit bytes */
     size_t out_length, err_length;
-    char *report;           /* what it wrote to the descriptor named in its
-                               RACELAB_REPORT=FD:TOKEN; "" without one */
-    const char *fault_file; /* RUN_SIGNALLED by a fault: where, or NULL */
-    int fault_line;
-    struct hang hang; /* RUN_TIMED_OUT only */
-    double seconds;   /* for display; no verdict depends on it */
+    char *report;                /* what it wrote to the descriptor named in its
+                                    RACELAB_REPORT=FD:TOKEN; "" without one */
+    unsigned long fault_address; /* RUN_SIGNALLED by a fault in a check
+                                    program: the instruction; else 0 */
+    struct hang hang;            /* RUN_TIMED_OUT only */
+    double seconds;              /* for display; no verdict depends on it */
 };
 
 /*
