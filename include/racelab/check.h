@@ -17,7 +17,6 @@
 #ifndef RACELAB_CHECK_H
 #define RACELAB_CHECK_H
 
-#include <cmocka.h>
 #include <pthread.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -25,6 +24,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+/* clang-format off: cmocka.h needs the headers above it. */
+#include <cmocka.h>
+/* clang-format on */
 
 enum check_kind {
     CHECK_COUNT,   /* final counts, return codes, contents */

@@ -15,9 +15,11 @@
 #include "harness.h"
 
 #include <racelab/check.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <ucontext.h>
 #include <unistd.h>
 
 /* The case that runs, and where its record goes. Set before the student's
@@ -60,12 +62,61 @@ static void record(const struct check_case *c, bool passed)
                 c->name, passed ? "pass" : "fail");
 }
 
+/* --- Faults -------------------------------------------------------------- */
+
+/* Reports at which instruction a fault hit the program, and lets the fault end
+ * it. */
+static void report_fault(int signal_number, siginfo_t *info, void *context)
+{
+    const ucontext_t *machine = context;
+    char line[64];
+    int length;
+
+    (void)info;
+    length =
+        snprintf(line, sizeof(line), "racelab-fault %d %llx\n", signal_number,
+                 (unsigned long long)machine->uc_mcontext.gregs[REG_RIP]);
+    if (length > 0 && write(report.descriptor, line, (size_t)length) < 0)
+        _exit(1);
+    raise(signal_number);
+}
+
+/*
+ * Takes the faults back from cmocka, which would leave the test by longjmp,
+ * even on a thread that is not the test's. With a report to write to, they are
+ * written there first, on a stack of their own.
+ */
+static void watch_faults(void)
+{
+    static char stack[64 * 1024];
+    static const int faults[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGSYS};
+    const stack_t alternate = {.ss_sp = stack, .ss_size = sizeof(stack)};
+    struct sigaction action = {
+        .sa_sigaction = report_fault,
+        .sa_flags = (int)(SA_SIGINFO | SA_ONSTACK | SA_RESETHAND | SA_NODEFER)};
+
+    if (report.descriptor < 0 || sigaltstack(&alternate, NULL) != 0)
+        action = (struct sigaction){.sa_handler = SIG_DFL};
+    for (size_t i = 0; i < sizeof(faults) / sizeof(faults[0]); i++)
+        sigaction(faults[i], &action, NULL);
+}
+
+/* --- Cases --------------------------------------------------------------- */
+
+static void run_body(void **state)
+{
+    watch_faults();
+    report.current->body(state);
+}
+
 /* Runs one case as a cmocka group of one, so that cmocka names the line. */
 static bool run_case(const struct check_case *c)
 {
-    const struct CMUnitTest test = {c->name, c->body, NULL, NULL, NULL};
-    bool passed = _cmocka_run_group_tests(c->name, &test, 1, NULL, NULL) == 0;
+    const struct CMUnitTest test = {c->name, run_body, NULL, NULL, NULL};
+    bool passed;
 
+    report.current = c;
+    passed = _cmocka_run_group_tests(c->name, &test, 1, NULL, NULL) == 0;
     fflush(stdout);
     fflush(stderr);
     record(c, passed);
@@ -83,12 +134,14 @@ static int run_named(const char *name)
 
 static int run_for_tool(void)
 {
+    static const struct check_case whole = {.name = "--tool"};
     bool all_passed = true;
 
     harness_use_small_sizes();
     for (size_t i = 0; i < check_case_count; i++)
         if (!check_cases[i].native_only && !run_case(&check_cases[i]))
             all_passed = false;
+    record(&whole, all_passed);
     return all_passed ? 0 : 1;
 }
 

@@ -256,7 +256,7 @@ static void check_helgrind(struct session *session)
         "--tool=helgrind",
         "--xml=yes",
         pool_printf(session->pool, "--xml-file=%s", xml_path),
-        "--history-level=approx",
+        "--history-level=full",
         "--sigill-diagnostics=no",
         session->build.program[FLAVOUR_o0],
         "--tool",

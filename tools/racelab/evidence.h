@@ -42,6 +42,7 @@ struct finding {
     const char *message; /* the tool's own first line, or the case's sentence */
     const char *case_name; /* of count and conduct: the case, else NULL */
     const char *claim;     /* what that case checks, else NULL */
+    bool advisory;         /* the tool itself only calls it dubious */
     struct access accesses[2];
     size_t access_count;
     const struct hang *hang; /* of a hang, else NULL */
