@@ -272,6 +272,43 @@ static void refused_stay_out(void **state)
                visit.code);
 }
 
+/*
+ * One thread tries just when the owner releases: it is refused or it is not,
+ * but it looks at nothing that the owner is changing.
+ */
+static void hand_over(int id, void *context)
+{
+    struct visit *visit = context;
+
+    if (id == 0) {
+        key_acquire(visit->key, true, -1);
+        sem_post(&visit->taken);
+        key_release(visit->key);
+    } else {
+        sem_wait(&visit->taken);
+        visit->code = key_acquire(visit->key, false, 0);
+        if (visit->code == 0)
+            key_release(visit->key);
+    }
+}
+
+static void try_during_release(void **state)
+{
+    struct visit visit = {.key = key_new()};
+
+    (void)state;
+    sem_init(&visit.taken, 0, 0);
+    crew_run(2, hand_over, &visit);
+    sem_destroy(&visit.taken);
+    check_that(visit.code == 0 || visit.code == EBUSY,
+               "key_acquire(not blocking) gave %d, neither 0 nor EBUSY",
+               visit.code);
+    check_that(key_acquire(visit.key, false, 0) == 0,
+               "both threads have released the key, and it is not free");
+    key_release(visit.key);
+    key_free(visit.key);
+}
+
 struct room {
     struct key *key;
     struct meeting meeting;
@@ -311,6 +348,8 @@ const struct check_case check_cases[] = {
      refused_stay_out, CHECK_COUNT, false},
     {"try_is_refused", "trying for a taken key gives EBUSY", try_is_refused,
      CHECK_COUNT, false},
+    {"try_during_release", "trying while the owner releases is safe",
+     try_during_release, CHECK_COUNT, false},
     {"wait_times_out", "waiting too long gives ETIMEDOUT", wait_times_out,
      CHECK_COUNT, false},
     {"wait_is_rewarded", "waiting long enough gives the key", wait_is_rewarded,

@@ -49,7 +49,6 @@ static struct timespec after(long ms)
 int key_acquire(struct key *key, bool blocking, long ms)
 {
     struct timespec deadline;
-
     int result = 0;
 
     if (!blocking && key->held)
