@@ -1,4 +1,4 @@
-// killed-by: explore assertion; silent: tsan, helgrind; because: the load and the store are atomic, the pair of them is not
+// killed-by: explore assertion; because: the load and the store are atomic, the pair of them is not
 #include "counter.h"
 
 #include <pthread.h>

@@ -1,4 +1,4 @@
-// killed-by: conduct conduct, explore assertion; silent: tsan, helgrind; because: f works on a copy without the lock, and what others paid meanwhile is overwritten
+// killed-by: conduct conduct, explore assertion; because: f works on a copy without the lock, and what others paid meanwhile is overwritten
 #include "till.h"
 
 #include <pthread.h>
