@@ -9,7 +9,8 @@
  * Nothing here is decided by time. "At once" is proved by a meeting inside the
  * student's code, "never more than k" by counting who is inside, order by a
  * log. A meeting that cannot happen ends when every other thread of the
- * process sleeps or has ended, not when some number of seconds has passed.
+ * process sleeps, spins or has ended, not when some number of seconds has
+ * passed.
  *
  * cmocka's assertions leave a test by longjmp: use them, and check_that(), on
  * the thread that runs the case, after the crew has come back.
@@ -86,7 +87,8 @@ void meeting_destroy(struct meeting *meeting);
  * Called from inside the student's code: waits until WANTED threads are here
  * together, then (and ever after) returns true. Returns false at once and for
  * ever when the meeting can't take place any more, because every other thread
- * of the process has ended or is asleep. Under a tool it does not wait and
+ * of the process has ended, is asleep or has been spinning for 50 ms of its own
+ * processor time. Under a tool it does not wait and
  * returns true: there the plain run has already decided.
  */
 bool meeting_join(struct meeting *meeting);
@@ -111,9 +113,9 @@ void occupancy_leave(struct occupancy *occupancy);
 int occupancy_most(struct occupancy *occupancy);
 
 /*
- * Waits until every other thread of the process sleeps or has ended: "it is
- * blocked now", told from the threads' states and not from a clock. Returns at
- * once under a tool.
+ * Waits until every other thread of the process sleeps, spins or has ended: "it
+ * is blocked now", told from the threads' states and not from a clock. Returns
+ * at once under a tool.
  */
 void check_settle(void);
 

@@ -3,10 +3,14 @@
  * code, without a clock.
  *
  * "Nobody else can come" is read from the kernel: a thread that sleeps (state
- * S in /proc/self/task/TID/stat) without having been switched in since the
+ * S in /proc/self/task/TID/status) without having been switched in since the
  * last look waits for something, and if that holds for every other thread, no
  * one is left to wake them. A slow or loaded machine only makes this take
  * longer; it can't make a runnable thread (state R) look asleep.
+ *
+ * A thread may also wait by spinning. It counts as waiting once it has used
+ * 50 ms of processor time (its own, not the wall's) since the watch began,
+ * which is a thousand times what a way to a meeting costs.
  */
 #include "harness.h"
 
@@ -19,7 +23,9 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { CREW_LIMIT = 64, LOOKS_ASLEEP = 4 };
+enum { CREW_LIMIT = 64, WATCH_LIMIT = 256, LOOKS_ASLEEP = 4 };
+
+static const unsigned long long spin_ns = 50000000;
 
 /* Written once before the first thread is created. */
 static bool under_tool;
@@ -86,60 +92,93 @@ void crew_run(int n, void (*body)(int id, void *context), void *context)
 
 /* --- Who sleeps --------------------------------------------------------- */
 
-/* The state letter of a thread of this process, or 'X' when it is gone, and
- * how often it has given up or lost the processor. */
-static char thread_state(const char *tid, unsigned long *switches)
+/* What the kernel says of a thread of this process. */
+struct look {
+    char state;             /* R, S, ...; X when it is gone */
+    unsigned long switches; /* how often it gave up or lost the processor */
+    unsigned long long cpu_ns;
+};
+
+static struct look look_at(const char *tid)
 {
+    struct look look = {.state = 'X'};
     char path[300];
     char line[256];
-    char state = 'X';
     unsigned long count;
-    FILE *status;
+    FILE *file;
 
-    *switches = 0;
     snprintf(path, sizeof(path), "/proc/self/task/%s/status", tid);
-    status = fopen(path, "re");
-    if (status == NULL)
-        return 'X';
-    while (fgets(line, sizeof(line), status) != NULL) {
-        if (sscanf(line, "State: %c", &state) == 1)
+    file = fopen(path, "re");
+    if (file == NULL)
+        return look;
+    while (fgets(line, sizeof(line), file) != NULL) {
+        if (sscanf(line, "State: %c", &look.state) == 1)
             continue;
         if (sscanf(line, "voluntary_ctxt_switches: %lu", &count) == 1 ||
             sscanf(line, "nonvoluntary_ctxt_switches: %lu", &count) == 1)
-            *switches += count;
+            look.switches += count;
     }
-    fclose(status);
-    return state;
+    fclose(file);
+    snprintf(path, sizeof(path), "/proc/self/task/%s/schedstat", tid);
+    file = fopen(path, "re");
+    if (file == NULL)
+        return look;
+    if (fscanf(file, "%llu", &look.cpu_ns) != 1)
+        look.cpu_ns = 0;
+    fclose(file);
+    return look;
+}
+
+/* The processor time that each thread had used when the watch first saw it. */
+struct watch_book {
+    int count;
+    struct {
+        int tid;
+        unsigned long long cpu_ns;
+    } first[WATCH_LIMIT];
+};
+
+static bool has_spun(struct watch_book *book, int tid, unsigned long long cpu)
+{
+    for (int i = 0; i < book->count; i++)
+        if (book->first[i].tid == tid)
+            return cpu - book->first[i].cpu_ns >= spin_ns;
+    if (book->count < WATCH_LIMIT) {
+        book->first[book->count].tid = tid;
+        book->first[book->count++].cpu_ns = cpu;
+    }
+    return false;
 }
 
 /*
- * Whether all threads but the caller sleep; *SWITCHES is their total number of
- * context switches, which stays the same only while none of them runs.
+ * Whether all threads but the caller wait, asleep or spinning. *SWITCHES is
+ * the number of context switches of the sleepers, which stays the same only
+ * while none of them runs.
  */
-static bool others_sleep(unsigned long *switches)
+static bool others_wait(struct watch_book *book, unsigned long *switches)
 {
     DIR *tasks = opendir("/proc/self/task");
-    bool all_asleep = true;
-    char self[32];
+    bool all_wait = true;
     struct dirent *entry;
 
     *switches = 0;
     if (tasks == NULL)
         return false;
-    snprintf(self, sizeof(self), "%d", (int)gettid());
     while ((entry = readdir(tasks)) != NULL) {
-        unsigned long count;
-        char state;
+        int tid = atoi(entry->d_name);
+        struct look look;
 
-        if (entry->d_name[0] == '.' || strcmp(entry->d_name, self) == 0)
+        if (tid == 0 || tid == gettid())
             continue;
-        state = thread_state(entry->d_name, &count);
-        if (state != 'S' && state != 'X')
-            all_asleep = false;
-        *switches += count;
+        look = look_at(entry->d_name);
+        if (has_spun(book, tid, look.cpu_ns))
+            continue;
+        if (look.state != 'S' && look.state != 'X')
+            all_wait = false;
+        *switches += look.switches;
     }
     closedir(tasks);
-    return all_asleep;
+    return all_wait;
 }
 
 static void pause_briefly(void)
@@ -157,6 +196,7 @@ static pthread_mutex_t watch = PTHREAD_MUTEX_INITIALIZER;
 
 void check_settle(void)
 {
+    struct watch_book book = {0};
     unsigned long before;
     unsigned long now;
     int quiet = 0;
@@ -164,10 +204,10 @@ void check_settle(void)
     if (under_tool)
         return;
     pthread_mutex_lock(&watch);
-    others_sleep(&before);
+    others_wait(&book, &before);
     while (quiet < LOOKS_ASLEEP) {
         pause_briefly();
-        quiet = others_sleep(&now) && now == before ? quiet + 1 : 0;
+        quiet = others_wait(&book, &now) && now == before ? quiet + 1 : 0;
         before = now;
     }
     pthread_mutex_unlock(&watch);

@@ -1,12 +1,14 @@
 // killed-by: tsan race, helgrind race; because: the value was read before the lock was taken, so the update is stale
+#include "counter.h"
+
 #include <pthread.h>
 #include <stdlib.h>
 
-#include "counter.h"
-
+/* The total that all tills share. */
 static long x;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
+/* What a new thread is told: how many sales to make, and what to call. */
 struct till {
     pthread_t thread;
     long each;

@@ -1,0 +1,51 @@
+// killed-by: conduct banned-call, tsan race, helgrind race; because: a pause makes the bad moment rarer; it orders nothing
+#include "counter.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+/* The total that all tills share. */
+static long x;
+
+/* What a new thread is told: how many sales to make, and what to call. */
+struct till {
+    pthread_t thread;
+    long each;
+    void (*tick)(void);
+};
+
+static void increment(void)
+{
+    x++;
+}
+
+static void *till_main(void *argument)
+{
+    struct till *till = argument;
+    static int opened;
+
+    usleep((useconds_t)(++opened * 1000)); /* let the others get ahead */
+
+    for (long i = 0; i < till->each; i++) {
+        increment();
+        till->tick();
+    }
+    return NULL;
+}
+
+long count_parallel(int nthreads, long each, void (*tick)(void))
+{
+    struct till *tills = calloc((size_t)nthreads, sizeof(*tills));
+
+    x = 0;
+    for (int i = 0; i < nthreads; i++) {
+        tills[i].each = each;
+        tills[i].tick = tick;
+        pthread_create(&tills[i].thread, NULL, till_main, &tills[i]);
+    }
+    for (int i = 0; i < nthreads; i++)
+        pthread_join(tills[i].thread, NULL);
+    free(tills);
+    return x;
+}

@@ -1,0 +1,44 @@
+/*
+ * Lab 05, explored: one thread wants a coin, one wants two, one pays one in.
+ * There is one coin at the start.
+ */
+#include "till.h"
+
+#include <racelab/explore.h>
+
+static int taken[2]; /* by thread */
+
+static void *take(void *argument)
+{
+    taken[1] = till_pay_out(argument, 1) == 0;
+    return NULL;
+}
+
+static void *give(void *argument)
+{
+    till_pay_in(argument, 1);
+    return NULL;
+}
+
+/* Takes both coins out if there are two. */
+static int take_two(long *cash, void *context)
+{
+    (void)context;
+    if (*cash < 2)
+        return -1;
+    *cash -= 2;
+    return 0;
+}
+
+EXPLORE(last_coin)
+{
+    struct till *till = till_new(1);
+
+    explore_thread(take, till);
+    explore_thread(give, till);
+    taken[0] = till_with(till, take_two, NULL) == 0;
+    explore_join();
+    explore_check(till_cash(till) == 2 - 2 * taken[0] - taken[1]);
+    explore_check(till_cash(till) >= 0);
+    till_free(till);
+}
