@@ -1,4 +1,4 @@
-// killed-by: explore assertion; because: a waiter that was woken takes the key without looking whether it is still free
+// killed-by: explore race; because: a waiter that was woken takes the key without looking whether it is still free
 #include "key.h"
 
 #include <errno.h>
