@@ -380,8 +380,10 @@ static bool link_program(struct job *job, enum flavour flavour)
     add_argument(job, "-pthread");
     add_words(job, flavours[flavour].link);
     add_argument(job, job->build->object[flavour]);
+    add_argument(job, "-Wl,--start-group"); /* each needs the other */
     add_argument(job, archive_path(job, "check", flavour));
     add_argument(job, archive_path(job, "harness", flavour));
+    add_argument(job, "-Wl,--end-group");
     add_argument(job, "-lcmocka");
     add_argument(job, "-o");
     add_argument(job, unfinished);

@@ -300,19 +300,30 @@ static unsigned flavours_needed(const struct session *session)
     return mask;
 }
 
+static void rename_copy(const struct session *session, const char **file)
+{
+    if (*file != NULL && strcmp(*file, session->build.source) == 0)
+        *file = session->checking->submission;
+}
+
 /* Places in our copy of the file are places in the student's file. */
 static void rename_copies(struct session *session)
 {
     for (size_t c = 0; c < CHECKS; c++)
-        for (size_t f = 0; f < session->evidence[c].count; f++)
-            for (size_t a = 0; a < 2; a++) {
-                struct place *place =
-                    &session->evidence[c].findings[f].accesses[a].place;
+        for (size_t f = 0; f < session->evidence[c].count; f++) {
+            struct finding *finding = &session->evidence[c].findings[f];
 
-                if (place->file != NULL &&
-                    strcmp(place->file, session->build.source) == 0)
-                    place->file = session->checking->submission;
+            for (size_t a = 0; a < 2; a++) {
+                struct access *access = &finding->accesses[a];
+
+                rename_copy(session, &access->place.file);
+                for (size_t h = 0; h < access->held_count; h++)
+                    rename_copy(session, &access->held[h].taken.file);
             }
+            for (size_t t = 0;
+                 finding->hang != NULL && t < finding->hang->count; t++)
+                rename_copy(session, &finding->hang->threads[t].file);
+        }
 }
 
 void check_submission(const struct checking *checking, struct result *result)

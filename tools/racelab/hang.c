@@ -11,16 +11,13 @@
  */
 #include "hang.h"
 
+#include "activity.h"
 #include "symbols.h"
 
 #include <elfutils/libdwfl.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/syscall.h>
 #include <sys/uio.h>
-#include <time.h>
 #include <unistd.h>
 
 enum {
@@ -55,26 +52,6 @@ static bool read_memory(uint64_t address, void *bytes, size_t size,
 
     return process_vm_readv(look->pid, &local, 1, &remote, 1, 0) ==
            (ssize_t)size;
-}
-
-/* The futex that thread TID sleeps on, or 0. */
-static uint64_t futex_of(pid_t pid, pid_t tid)
-{
-    unsigned long address = 0;
-    char path[64];
-    char line[200];
-    long number = -1;
-    FILE *file;
-
-    snprintf(path, sizeof(path), "/proc/%d/task/%d/syscall", pid, tid);
-    file = fopen(path, "re");
-    if (file == NULL)
-        return 0;
-    if (fgets(line, sizeof(line), file) == NULL ||
-        sscanf(line, "%ld %lx", &number, &address) != 2 || number != SYS_futex)
-        address = 0;
-    fclose(file);
-    return address;
 }
 
 /* --- Stacks -------------------------------------------------------------- */
@@ -164,7 +141,7 @@ static int take_thread(Dwfl_Thread *handle, void *context)
         .next_in_cycle = -1,
     };
     hang->count++;
-    thread->address = futex_of(look->pid, thread->tid);
+    thread->address = activity_futex(look->pid, thread->tid);
     look->thread = thread;
     look->depth = 0;
     dwfl_thread_getframes(handle, take_frame, look);
@@ -236,53 +213,13 @@ static void find_names(struct look *look)
     }
 }
 
-/* --- Activity ------------------------------------------------------------ */
-
-/* Processor time and context switches of all threads: what changes while
- * anything runs. */
-struct activity {
-    unsigned long ticks, switches;
-};
-
-static struct activity measure(pid_t pid)
-{
-    struct activity activity = {0, 0};
-    char path[64];
-    char text[1024];
-    unsigned long user = 0;
-    unsigned long system = 0;
-    const char *after;
-    FILE *file;
-
-    snprintf(path, sizeof(path), "/proc/%d/stat", pid);
-    file = fopen(path, "re");
-    if (file == NULL)
-        return activity;
-    if (fgets(text, sizeof(text), file) != NULL &&
-        (after = strrchr(text, ')')) != NULL &&
-        sscanf(after + 1,
-               " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &user,
-               &system) == 2)
-        activity.ticks = user + system;
-    fclose(file);
-    return activity;
-}
-
-/* Whether the process used the processor in the time of a few looks. */
-static bool is_busy(pid_t pid)
-{
-    const struct timespec pause = {.tv_nsec = 150000000};
-    struct activity before = measure(pid);
-
-    nanosleep(&pause, NULL);
-    return measure(pid).ticks - before.ticks > 5;
-}
+/* --- The whole look ------------------------------------------------------ */
 
 void hang_diagnose(pid_t pid, struct pool *pool, struct hang *hang)
 {
     struct look look = {.pid = pid, .pool = pool, .hang = hang};
     char path[64];
-    bool busy = is_busy(pid);
+    bool busy = activity_is_busy(pid);
 
     *hang = (struct hang){.reason = "its threads can't be read"};
     snprintf(path, sizeof(path), "/proc/%d/exe", pid);

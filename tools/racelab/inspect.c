@@ -55,6 +55,8 @@ static const struct {
     {"poll", "waiting for time to pass orders nothing"},
     {"select", "waiting for time to pass orders nothing"},
     {"alarm", "waiting for time to pass orders nothing"},
+    {"clock_*", "waiting for time to pass orders nothing"},
+    {"time*", "waiting for time to pass orders nothing"},
     {"exit", "the file is a part of a program that goes on without it"},
     {"_exit", "the file is a part of a program that goes on without it"},
     {"_Exit", "the file is a part of a program that goes on without it"},

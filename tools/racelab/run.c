@@ -4,6 +4,7 @@
  */
 #include "run.h"
 
+#include "activity.h"
 #include "racelab-config.h"
 
 #include <signal.h>
@@ -13,7 +14,7 @@
 #include <unistd.h>
 #include <uv.h>
 
-enum { STREAMS = 3, REPORT_DESCRIPTOR = 3, NO_EXEC = 127 };
+enum { STREAMS = 3, REPORT_DESCRIPTOR = 3, NO_EXEC = 127, LOOK_MS = 50 };
 
 /* What a stream has given so far; malloc'ed, 0-terminated by finish(). */
 struct capture {
@@ -32,6 +33,8 @@ struct running {
     uv_process_t process;
     uv_timer_t timer;
     struct capture captures[STREAMS]; /* out, err, report */
+    struct stillness stillness;
+    unsigned looks; /* how often the timer has looked */
     bool ended, timed_out, flooded;
     int64_t status;
     int signal_number;
@@ -115,15 +118,26 @@ static pid_t program_of(pid_t launcher)
     return child;
 }
 
-static void pass_limit(uv_timer_t *timer)
+/*
+ * Looks at the program from time to time: a certain hang need not be waited
+ * for. What stands still for good is told from the threads' states; only what
+ * still moves is ended by the limit.
+ */
+static void look(uv_timer_t *timer)
 {
     struct running *running = timer->data;
+    const struct run_spec *spec = running->spec;
     pid_t program = program_of(running->process.pid);
 
-    if (running->ended || program == 0)
+    running->looks++;
+    if (running->ended || running->timed_out || program == 0)
+        return;
+    if (running->looks * (uint64_t)LOOK_MS < spec->limit_ms &&
+        !(spec->diagnose_hang &&
+          activity_is_over(program, &running->stillness)))
         return;
     running->timed_out = true;
-    if (running->spec->diagnose_hang)
+    if (spec->diagnose_hang)
         hang_diagnose(program, running->pool, &running->result->hang);
     stop_program(running);
 }
@@ -195,7 +209,7 @@ static int start(struct running *running)
     uv_timer_init(&running->loop, &running->timer);
     error = uv_spawn(&running->loop, &running->process, &options);
     if (error == 0)
-        uv_timer_start(&running->timer, pass_limit, running->spec->limit_ms, 0);
+        uv_timer_start(&running->timer, look, LOOK_MS, LOOK_MS);
     for (int i = 0; error == 0 && i < streams; i++)
         uv_read_start((uv_stream_t *)&running->captures[i].pipe, allocate,
                       take);

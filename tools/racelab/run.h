@@ -4,7 +4,8 @@
  * The program is started through racelab-launch (launch.c), which puts it in a
  * process group of its own, switches address randomisation off, and sees to it
  * that no descendant outlives the run, whatever it forks. When the wall limit
- * passes, hang.c looks at who waits for whom before anything is killed.
+ * passes, or as soon as it is certain that nothing in the program will ever
+ * move again, hang.c looks at who waits for whom before anything is killed.
  */
 #ifndef RACELAB_RUN_H
 #define RACELAB_RUN_H

@@ -170,7 +170,8 @@ static bool read_location(struct report *report, const char *line)
         return false;
     found += strlen("Location is ");
     report->section = SECTION_OTHER;
-    if (sscanf(found, "global '%299[^']'", name) == 1)
+    if (sscanf(found, "global '%299[^']'", name) == 1 &&
+        strcmp(name, "<null>") != 0)
         report->finding->subject = pool_strdup(report->pool, name);
     else if (sscanf(found, "heap block of size %d", &size) == 1)
         report->finding->subject =

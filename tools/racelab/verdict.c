@@ -116,7 +116,8 @@ bool verdict_agrees(const struct claim *claim, const struct evidence *evidence,
     if (claim->silent)
         return verdict->outcome == OUTCOME_PASS ||
                verdict->outcome == OUTCOME_ADVISORY;
-    if (verdict->outcome != OUTCOME_FAIL)
+    if (verdict->outcome != OUTCOME_FAIL &&
+        verdict->outcome != OUTCOME_ADVISORY)
         return false;
     for (size_t i = 0; i < evidence->count; i++)
         if (evidence->findings[i].diagnosis == claim->diagnosis)

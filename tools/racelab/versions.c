@@ -108,9 +108,16 @@ static bool read_first_line(struct finder *finder, struct version *version)
         return false;
     line += 3;
     line[strcspn(line, "\r\n")] = '\0';
-    for (char *part = strtok_r(line, ";", &rest); part != NULL;
-         part = strtok_r(NULL, ";", &rest))
+    for (rest = line; rest != NULL && version->because == NULL;) {
+        char *part = rest + strspn(rest, " ");
+
+        /* The sentence is last, and may hold a semicolon. */
+        if (strncmp(part, "because:", 8) == 0)
+            rest = NULL;
+        else
+            part = strsep(&rest, ";");
         good = read_part(finder->pool, version, part) && good;
+    }
     for (size_t i = 0; i < CHECKS; i++)
         killed |= version->claims[i].declared && !version->claims[i].silent;
     return good && killed && version->because != NULL;

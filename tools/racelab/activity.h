@@ -1,0 +1,29 @@
+/* What the threads of another process do, read from /proc. */
+#ifndef RACELAB_ACTIVITY_H
+#define RACELAB_ACTIVITY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+/* What a look at a process leaves for the next one. Starts as {0}. */
+struct stillness {
+    unsigned long switches; /* context switches of all threads so far */
+    int looks;              /* in a row at which nothing had moved */
+};
+
+/*
+ * Whether process PID stands still for good: every thread sleeps on a futex
+ * without a time limit, and none was switched in over several looks. Nobody
+ * inside can wake anybody then, however slow the machine is. To be called from
+ * time to time; the distance between calls does not matter for the answer.
+ */
+bool activity_is_over(pid_t pid, struct stillness *stillness);
+
+/* Whether the process uses the processor now. Takes 150 ms. */
+bool activity_is_busy(pid_t pid);
+
+/* The address of the futex that thread TID of PID sleeps on, or 0. */
+uint64_t activity_futex(pid_t pid, pid_t tid);
+
+#endif
