@@ -126,7 +126,7 @@ static bool is_remark(const struct reader *reader)
 {
     const char *what = reader->what == NULL ? "" : reader->what;
 
-    return strstr(what, "dubious") != NULL ||
+    return strstr(what, "pthread_cond_{signal,broadcast}") != NULL ||
            strcmp(reader->kind, "PthAPIerror") == 0;
 }
 

@@ -19,7 +19,7 @@
 enum { FRAMES_LIMIT = 64, LOCKS_LIMIT = 16, WORD_LIMIT = 300 };
 
 /* What the frames that follow belong to. */
-enum section { SECTION_OTHER, SECTION_ACCESS, SECTION_MUTEX };
+enum section { SECTION_OTHER, SECTION_ACCESS, SECTION_HELD, SECTION_MUTEX };
 
 /* One report while it is read. */
 struct report {
@@ -143,6 +143,20 @@ static bool read_acquire_head(struct report *report, const char *line)
     return true;
 }
 
+/* "  Mutex M0 previously acquired by the same thread here:": where the lock of
+ * the last acquisition's holder was taken. */
+static bool read_held_head(struct report *report, const char *line)
+{
+    const struct finding *finding = report->finding;
+
+    if (strstr(line, "previously acquired by the same thread") == NULL ||
+        finding->access_count == 0 ||
+        finding->accesses[finding->access_count - 1].held_count == 0)
+        return false;
+    report->section = SECTION_HELD;
+    return true;
+}
+
 /* "  Mutex M0 (0x...) created at:". */
 static bool read_mutex_head(struct report *report, const char *line)
 {
@@ -170,8 +184,8 @@ static bool read_location(struct report *report, const char *line)
         return false;
     found += strlen("Location is ");
     report->section = SECTION_OTHER;
-    if (sscanf(found, "global '%299[^']'", name) == 1 &&
-        strcmp(name, "<null>") != 0)
+    if (sscanf(found, "global '%299[^']'", name) == 1 && name[0] != '<' &&
+        name[0] != '?')
         report->finding->subject = pool_strdup(report->pool, name);
     else if (sscanf(found, "heap block of size %d", &size) == 1)
         report->finding->subject =
@@ -222,6 +236,8 @@ static void end_stack(struct report *report)
     if (report->frame_count > 0 && report->section == SECTION_ACCESS &&
         finding->access_count > 0)
         finding->accesses[finding->access_count - 1].place = place;
+    if (report->frame_count > 0 && report->section == SECTION_HELD)
+        finding->accesses[finding->access_count - 1].held[0].taken = place;
     if (report->frame_count > 0 && report->section == SECTION_MUTEX)
         report->locks[report->lock_count - 1].created = place;
     report->frame_count = 0;
@@ -239,7 +255,8 @@ static void end_report(struct report *report)
             for (size_t l = 0; l < report->lock_count; l++) {
                 struct held_lock *held = &finding->accesses[a].held[h];
 
-                if (strcmp(held->name, report->locks[l].name) == 0)
+                if (held->taken.file == NULL &&
+                    strcmp(held->name, report->locks[l].name) == 0)
                     held->taken = report->locks[l].created;
             }
     report->finding = NULL;
@@ -252,7 +269,8 @@ static void read_line(struct report *report, const char *line)
         return;
     end_stack(report);
     if (read_access_head(report, line) || read_acquire_head(report, line) ||
-        read_mutex_head(report, line) || read_location(report, line))
+        read_held_head(report, line) || read_mutex_head(report, line) ||
+        read_location(report, line))
         return;
     /* Misuse has one stack and no head: it belongs to the report itself. */
     report->section = SECTION_OTHER;

@@ -1,0 +1,129 @@
+# Bad submissions: each gets its sentence and status 1, and nothing is lost.
+load common
+
+@test "a missing file" {
+    check_file 04 nowhere.c
+    exits 1
+    says "No such file"
+}
+
+@test "a folder" {
+    mkdir folder
+    check_file 04 folder
+    exits 1
+    says "it is a folder"
+}
+
+@test "a pipe is refused without waiting for it" {
+    mkfifo pipe.c
+    check_file 04 pipe.c
+    exits 1
+    says "not a regular file"
+}
+
+@test "an unreadable file" {
+    copy_counter
+    chmod 000 counter.c
+    if [ "$(id -u)" = 0 ]; then
+        chmod 777 "$dir"
+        run setpriv --reuid 65534 --regid 65534 --clear-groups \
+            env TMPDIR="$dir" "$RACELAB" check 04 --submission counter.c \
+            --with build --json
+    else
+        check_file 04 counter.c build
+    fi
+    exits 1
+    says "Permission denied"
+}
+
+@test "an empty file" {
+    : >counter.c
+    check_file 04 counter.c
+    exits 1
+    says "the file is empty"
+}
+
+@test "a file that does not compile: the message at the student's line" {
+    printf '#include "counter.h"\n\nlong count_parallel(int n, long e, void (*t)(void))\n{\n    return n * e +;\n}\n' >counter.c
+    run racelab check 04 --submission counter.c --with build
+    exits 1
+    says "counter.c:5"
+    says "expected expression"
+}
+
+@test "a file without the contract's function" {
+    echo 'int nothing;' >counter.c
+    check_file 04 counter.c
+    exits 1
+    says "does not define count_parallel()"
+}
+
+@test "a call that nobody supplies" {
+    printf '#include "counter.h"\nlong elsewhere(void);\nlong count_parallel(int n, long e, void (*t)(void))\n{\n    (void)n; (void)e; (void)t;\n    return elsewhere();\n}\n' >counter.c
+    check_file 04 counter.c
+    exits 1
+    says "elsewhere() is called but defined nowhere"
+}
+
+@test "a crash: the signal and the line" {
+    printf '#include "counter.h"\nstatic volatile int *nowhere;\nlong count_parallel(int n, long e, void (*t)(void))\n{\n    (void)t;\n    *nowhere = 1;\n    return n * e;\n}\n' >counter.c
+    run racelab check 04 --submission counter.c --with build,count
+    exits 1
+    says "SIGSEGV"
+    says "counter.c:6"
+}
+
+@test "exit(0) from a test is no pass" {
+    printf '#include "counter.h"\n#include <stdlib.h>\nlong count_parallel(int n, long e, void (*t)(void))\n{\n    (void)n; (void)e; (void)t;\n    exit(0);\n}\n' >counter.c
+    check_file 04 counter.c
+    exits 1
+    says "early-exit"
+}
+
+@test "printing a record of a pass and leaving is no pass" {
+    printf '#include "counter.h"\n#include <stdio.h>\n#include <unistd.h>\nlong count_parallel(int n, long e, void (*t)(void))\n{\n    (void)n; (void)e; (void)t;\n    dprintf(3, "racelab-case x full_size pass\\n");\n    puts("[       OK ] full_size");\n    _exit(0);\n}\n' >counter.c
+    check_file 04 counter.c
+    exits 1
+    says "early-exit"
+}
+
+@test "100 MB of output" {
+    printf '#include "counter.h"\n#include <stdio.h>\nlong count_parallel(int n, long e, void (*t)(void))\n{\n    (void)n; (void)e; (void)t;\n    for (long i = 0; i < 2000000; i++)\n        puts("this line has fifty characters, and it is printed");\n    return 0;\n}\n' >counter.c
+    check_file 04 counter.c
+    exits 1
+    says "flood"
+}
+
+@test "a loop without end" {
+    printf '#include "counter.h"\nlong count_parallel(int n, long e, void (*t)(void))\n{\n    volatile long x = 0;\n    (void)n; (void)t;\n    while (x >= 0)\n        x = e;\n    return x;\n}\n' >counter.c
+    sed 's/^difficulty/limit_ms: 600\ndifficulty/' \
+        "$SOURCE/labs/04-unlocked-counter/lab.yaml" >lab.yaml
+    mkdir -p root/labs
+    cp -r "$SOURCE/labs/04-unlocked-counter" root/labs/
+    cp lab.yaml root/labs/04-unlocked-counter/
+    RACELAB_ROOT=$dir/root check_file 04 counter.c
+    exits 1
+    says "livelock"
+}
+
+@test "a deadlock: its locks by name" {
+    cp "$SOURCE/labs/11-abba-transfer/account.c" account.c
+    run racelab check 11 --submission account.c --with build,count
+    exits 1
+    says "from->lock"
+    says "account.c:"
+}
+
+@test "children that outlive the program are ended" {
+    printf '#include "counter.h"\n#include <unistd.h>\nlong count_parallel(int n, long e, void (*t)(void))\n{\n    (void)t;\n    if (fork() == 0) {\n        setsid();\n        if (fork() == 0)\n            for (;;)\n                execl("/bin/sleep", "sleep", "86399", (char *)0);\n        _exit(0);\n    }\n    return n * e;\n}\n' >counter.c
+    check_file 04 counter.c
+    exits 1
+    ! pgrep -f 'sleep 86399'
+}
+
+@test "a symbolic link to a device" {
+    ln -s /dev/zero counter.c
+    check_file 04 counter.c
+    exits 1
+    says "not a regular file"
+}

@@ -1,0 +1,116 @@
+# The environment: what is missing is named, with the line to type, and is
+# neither a pass nor a fail.
+load common
+
+manifest() {
+    mkdir -p root/labs
+    cp -r "$SOURCE/labs/04-unlocked-counter" "$SOURCE/labs/14-multiplex" \
+        root/labs/
+    sed -i "$1" root/labs/04-unlocked-counter/lab.yaml
+    export RACELAB_ROOT=$dir/root
+}
+
+@test "a manifest with an unknown key: file and line; other labs go on" {
+    manifest 's/^title/titel/'
+    run racelab grade --output out
+    exits 3
+    says "04-unlocked-counter/lab.yaml:1: Unexpected key: titel"
+    says "multiplex"
+    [ -s out/14-multiplex.json ]
+}
+
+@test "a manifest with a wrong type" {
+    manifest 's/^difficulty.*/difficulty: hard/'
+    run racelab list
+    exits 3
+    says "04-unlocked-counter/lab.yaml:6:"
+}
+
+@test "a manifest that names a missing file" {
+    manifest 's/^file:.*/file: till.c/'
+    run racelab list
+    exits 3
+    says "there is no file till.c"
+}
+
+@test "an unknown lab" {
+    run racelab check 99
+    exits 2
+    says "there is no lab '99'"
+    says "racelab list"
+}
+
+@test "an unknown command, option, check, number of jobs" {
+    run racelab chekc
+    exits 2
+    says "there is no command 'chekc'"
+    run racelab check --fast
+    exits 2
+    says "racelab check --help"
+    run racelab check --with valgrind
+    exits 2
+    says "there is no check 'valgrind'"
+    run racelab check --jobs none
+    exits 2
+    says "not a number from 1 to 64"
+}
+
+@test "--submission without its lab" {
+    run racelab check --submission x.c
+    exits 2
+    says "needs the one lab"
+}
+
+@test "every command has help" {
+    for command in list check grade review doctor; do
+        run racelab "$command" --help
+        exits 0
+        says "usage: racelab $command"
+    done
+}
+
+@test "a missing valgrind" {
+    copy_counter
+    in_own_mounts "mount --bind /dev/null $(command -v valgrind) &&
+        $RACELAB check 04 --submission counter.c --with helgrind --json"
+    exits 3
+    says "tools/setup"
+}
+
+@test "a missing runtime of ThreadSanitizer" {
+    copy_counter
+    runtime=$(readlink -f "$(gcc -print-file-name=libtsan_preinit.o)")
+    in_own_mounts "mount --bind /dev/null $runtime &&
+        $RACELAB check 04 --submission counter.c --with tsan --json"
+    exits 3
+    says "tools/setup"
+}
+
+@test "a missing cmocka" {
+    copy_counter
+    library=$(readlink -f "$(gcc -print-file-name=libcmocka.so)")
+    in_own_mounts "mount --bind /dev/null $library &&
+        $RACELAB check 04 --submission counter.c --with count --json"
+    exits 3
+    says "tools/setup"
+}
+
+@test "a read-only checkout" {
+    copy_counter
+    in_own_mounts "mount --bind $SOURCE $SOURCE &&
+        mount -o remount,bind,ro $SOURCE &&
+        $RACELAB check 04 --submission counter.c --with build,count --json"
+    exits 0
+}
+
+@test "runs have no address randomisation, whatever the kernel's setting" {
+    run "$RACELAB_LAUNCH" cat /proc/self/personality
+    exits 0
+    says "00040000"
+}
+
+@test "doctor proves the tools with control programs" {
+    run racelab doctor
+    exits 0
+    says "everything works here"
+}
