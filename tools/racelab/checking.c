@@ -364,6 +364,8 @@ void check_submission(const struct checking *checking, struct result *result)
         if (wants(&session, CHECK_HELGRIND))
             check_helgrind(&session);
     }
+    if (session.build.sha256[0] != '\0')
+        result->sha256 = pool_strdup(session.pool, session.build.sha256);
     if (session.build.source != NULL)
         rename_copies(&session);
     verdict_decide(checking->lab, result->evidence, &result->verdict);

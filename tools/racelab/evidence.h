@@ -46,6 +46,8 @@ struct finding {
     struct access accesses[2];
     size_t access_count;
     const struct hang *hang; /* of a hang, else NULL */
+    const char *picture;     /* the interleaving that shows it, drawn in lines
+                                of at most 80 columns; else NULL */
 };
 
 /* How far a check came. Only COMPLETE and FOUND are about the submission. */

@@ -19,10 +19,10 @@ static int write_reports(const struct command_session *session,
     for (size_t i = 0; i < session->lab_count; i++)
         if (report_json_file(
                 pool_printf(pool, "%s/%s.json", folder, session->labs[i]->name),
-                &results[i], 1) != 0)
+                &results[i], 1, false) != 0)
             return -1;
     return report_json_file(pool_printf(pool, "%s/results.json", folder),
-                            results, session->lab_count);
+                            results, session->lab_count, true);
 }
 
 int command_grade(struct command_session *session)

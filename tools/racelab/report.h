@@ -16,6 +16,7 @@
 struct result {
     const struct lab *lab;
     const char *submission; /* path, as the user named it */
+    const char *sha256;     /* of the file, or NULL when it can't be read */
     struct evidence evidence[CHECKS];
     struct verdict verdict;
     struct pool *pool; /* owns the evidence */
@@ -43,6 +44,6 @@ int report_json(FILE *out, const struct result *results, size_t count,
 
 /* Writes PATH by way of a temporary file beside it and rename. 0 or -1. */
 int report_json_file(const char *path, const struct result *results,
-                     size_t count);
+                     size_t count, bool always_array);
 
 #endif

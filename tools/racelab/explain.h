@@ -1,0 +1,23 @@
+/*
+ * A finding in the student's words: at most twelve lines of at most 80
+ * columns. The words are chosen by the finding's data alone.
+ */
+#ifndef RACELAB_EXPLAIN_H
+#define RACELAB_EXPLAIN_H
+
+#include "evidence.h"
+
+#include <stdio.h>
+
+enum { EXPLAIN_LINES = 12, EXPLAIN_COLUMNS = 80 };
+
+/* Prints FINDING of CHECK. Source lines are read from the files that it
+ * names; one that can't be read is left out. */
+void explain_finding(FILE *out, enum check check,
+                     const struct finding *finding);
+
+/* PATH as a person would type it from here: relative when it is below the
+ * current folder. Points into PATH. */
+const char *explain_path(const char *path);
+
+#endif
