@@ -16,7 +16,8 @@ load common
 }
 
 @test "check fails on the broken lab and explains within 80 columns" {
-    run racelab check 04
+    cd "$SOURCE"
+    run racelab check --with build,tsan 04
     exits 1
     says "counter.c:24"
     says "x++"

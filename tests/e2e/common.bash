@@ -41,6 +41,12 @@ copy_counter() {
     cp "$SOURCE/tests/labs/04-unlocked-counter/right/atomic.c" counter.c
 }
 
+# The same, but with a text that was never built before.
+copy_new_counter() {
+    copy_counter
+    echo "/* $$ $RANDOM $RANDOM */" >>counter.c
+}
+
 # Runs a shell command in mount and process namespaces of its own, so that it
 # can hide files of the system. Skips the test where that is not allowed.
 in_own_mounts() {

@@ -70,7 +70,7 @@ manifest() {
 }
 
 @test "a missing valgrind" {
-    copy_counter
+    copy_new_counter
     in_own_mounts "mount --bind /dev/null $(command -v valgrind) &&
         $RACELAB check 04 --submission counter.c --with helgrind --json"
     exits 3
@@ -78,8 +78,8 @@ manifest() {
 }
 
 @test "a missing runtime of ThreadSanitizer" {
-    copy_counter
-    runtime=$(readlink -f "$(gcc -print-file-name=libtsan_preinit.o)")
+    copy_new_counter
+    runtime=$(readlink -f "$(gcc -print-file-name=libtsan.so)")
     in_own_mounts "mount --bind /dev/null $runtime &&
         $RACELAB check 04 --submission counter.c --with tsan --json"
     exits 3
@@ -87,7 +87,7 @@ manifest() {
 }
 
 @test "a missing cmocka" {
-    copy_counter
+    copy_new_counter
     library=$(readlink -f "$(gcc -print-file-name=libcmocka.so)")
     in_own_mounts "mount --bind /dev/null $library &&
         $RACELAB check 04 --submission counter.c --with count --json"

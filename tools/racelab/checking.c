@@ -94,11 +94,15 @@ static void blame_environment(struct session *session, enum check check,
 /* Asks the program for its cases. Returns false when it does not say. */
 static bool plan_cases(struct session *session)
 {
+    static const char no_library[] = "error while loading shared libraries";
     const char *arguments[] = {session->build.program[FLAVOUR_o0], "--list",
                                NULL};
     struct run_result run;
 
     run_here(session, arguments, NULL, session->checking->lab->limit_ms, &run);
+    if (strstr(run.err, no_library) != NULL)
+        blame_environment(session, CHECK_COUNT, "cmocka's library is missing",
+                          "tools/setup");
     session->case_count =
         run.end == RUN_EXITED && run.status == 0
             ? cases_parse_list(run.out, session->pool, &session->plan)
@@ -169,15 +173,16 @@ static void check_cases_of(struct session *session, enum check check)
 
 static void check_cases(struct session *session)
 {
+    struct evidence *counting = &session->evidence[CHECK_COUNT];
+
     if (!wants(session, CHECK_COUNT) && !wants(session, CHECK_CONDUCT))
         return;
     if (!plan_cases(session)) {
-        struct finding *finding =
-            evidence_add(&session->evidence[CHECK_COUNT], session->pool,
-                         DIAGNOSIS_EARLY_EXIT);
-
-        session->evidence[CHECK_COUNT].state = EVIDENCE_COMPLETE;
-        finding->message = "the program ended before the first case";
+        if (counting->state != EVIDENCE_ENVIRONMENT) {
+            counting->state = EVIDENCE_COMPLETE;
+            evidence_add(counting, session->pool, DIAGNOSIS_EARLY_EXIT)
+                ->message = "the program ended before the first case";
+        }
         return;
     }
     if (wants(session, CHECK_COUNT))

@@ -113,7 +113,7 @@ static json_t *test_json(const struct result *result, enum check check)
         json_array_append_new(findings, finding_json(&evidence->findings[i]));
     return json_pack(
         "{s:s, s:s, s:s, s:i, s:i, s:s, s:s, s:i, s:i, s:f, s:o, s:n, s:b, "
-        "s:o, s:o}",
+        "s:o, s:o, s:o}",
         "id", check_name(check), "name", check_finds(check), "status",
         status_of(verdict->outcome), "score",
         verdict->outcome == OUTCOME_FAIL ? 0 : most, "max_score", most,
@@ -122,8 +122,8 @@ static json_t *test_json(const struct result *result, enum check check)
         "runs_failed", (int)(evidence->cases_planned - evidence->cases_passed),
         "time_s", evidence->seconds, "feedback",
         text_json(feedback_of(evidence, verdict)), "private", "advisory",
-        verdict->outcome == OUTCOME_ADVISORY, "log", text_json(evidence->log),
-        "findings", findings);
+        verdict->outcome == OUTCOME_ADVISORY, "cure", text_json(evidence->cure),
+        "log", text_json(evidence->log), "findings", findings);
 }
 
 static json_t *tool_json(void)
