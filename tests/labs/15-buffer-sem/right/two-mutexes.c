@@ -1,0 +1,61 @@
+/* A mutex for each end: cooks and waiters do not disturb each other. */
+#include "hatch.h"
+
+#include <pthread.h>
+#include <semaphore.h>
+#include <stdlib.h>
+
+struct hatch {
+    sem_t used; /* one permit for each plate in the hatch */
+    sem_t free; /* one permit for each free place */
+    pthread_mutex_t out, in;
+    int room;    /* constant */
+    int first;   /* guarded by out: where the next plate comes out */
+    int next;    /* guarded by in: where the next plate goes in */
+    int plate[]; /* handed over by the semaphores */
+};
+
+struct hatch *hatch_new(int room)
+{
+    struct hatch *hatch =
+        calloc(1, sizeof(*hatch) + (size_t)room * sizeof(int));
+
+    sem_init(&hatch->used, 0, 0);
+    sem_init(&hatch->free, 0, (unsigned)room);
+    pthread_mutex_init(&hatch->out, NULL);
+    pthread_mutex_init(&hatch->in, NULL);
+    hatch->room = room;
+    return hatch;
+}
+
+void hatch_free(struct hatch *hatch)
+{
+    pthread_mutex_destroy(&hatch->in);
+    pthread_mutex_destroy(&hatch->out);
+    sem_destroy(&hatch->free);
+    sem_destroy(&hatch->used);
+    free(hatch);
+}
+
+void hatch_put(struct hatch *hatch, int plate)
+{
+    sem_wait(&hatch->free);
+    pthread_mutex_lock(&hatch->in);
+    hatch->plate[hatch->next] = plate;
+    hatch->next = (hatch->next + 1) % hatch->room;
+    pthread_mutex_unlock(&hatch->in);
+    sem_post(&hatch->used);
+}
+
+int hatch_get(struct hatch *hatch)
+{
+    int plate;
+
+    sem_wait(&hatch->used);
+    pthread_mutex_lock(&hatch->out);
+    plate = hatch->plate[hatch->first];
+    hatch->first = (hatch->first + 1) % hatch->room;
+    pthread_mutex_unlock(&hatch->out);
+    sem_post(&hatch->free);
+    return plate;
+}
