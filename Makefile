@@ -7,7 +7,7 @@ BUILD ?= build
 LAB ?=
 RACELAB = $(BUILD)/racelab
 
-.PHONY: all build setup list check count conduct tsan helgrind explore grade \
+.PHONY: all build setup list check count conduct tsan helgrind explore hint grade \
         review doctor run test test-long test-asan test-clang bench format \
         tidy clean help
 
@@ -35,6 +35,9 @@ check: build ## all checks of the labs, or of one: LAB=04
 
 count conduct tsan helgrind explore: build ## one check of the labs, or of one
 	@$(RACELAB) check --with $@ $(LAB)
+
+hint: build ## a hint on a lab: LAB=04 LEVEL=1
+	@$(RACELAB) hint $(LAB) --level $(or $(LEVEL),1)
 
 grade: build ## checks every lab, prints the score board, writes the results
 	@$(RACELAB) grade $(LAB)

@@ -73,12 +73,30 @@ static bool sleeps_for_good(pid_t pid, pid_t tid)
     return sleep.number == SYS_futex && sleep.arguments[3] == 0;
 }
 
-bool activity_is_over(pid_t pid, struct stillness *stillness)
+/* The second lowest thread id of a process is that of the first thread that it
+ * created; 0 when there is none. */
+static pid_t first_created(pid_t pid, DIR *tasks)
+{
+    struct dirent *entry;
+    pid_t lowest = 0;
+
+    while ((entry = readdir(tasks)) != NULL) {
+        pid_t tid = atoi(entry->d_name);
+
+        if (tid != 0 && tid != pid && (lowest == 0 || tid < lowest))
+            lowest = tid;
+    }
+    rewinddir(tasks);
+    return lowest;
+}
+
+bool activity_is_over(pid_t pid, bool tool_thread, struct stillness *stillness)
 {
     enum { LOOKS_NEEDED = 4 };
     unsigned long switches = 0;
     bool asleep = true;
     struct dirent *entry;
+    pid_t left_out;
     char path[64];
     DIR *tasks;
 
@@ -86,10 +104,11 @@ bool activity_is_over(pid_t pid, struct stillness *stillness)
     tasks = opendir(path);
     if (tasks == NULL)
         return false;
+    left_out = tool_thread ? first_created(pid, tasks) : 0;
     while ((entry = readdir(tasks)) != NULL) {
         pid_t tid = atoi(entry->d_name);
 
-        if (tid == 0)
+        if (tid == 0 || tid == left_out)
             continue;
         asleep = asleep && sleeps_for_good(pid, tid);
         switches += switches_of(pid, tid);

@@ -17,8 +17,12 @@ struct stillness {
  * without a time limit, and none was switched in over several looks. Nobody
  * inside can wake anybody then, however slow the machine is. To be called from
  * time to time; the distance between calls does not matter for the answer.
+ *
+ * With TOOL_THREAD, the first thread that the program created is a tool's own
+ * (ThreadSanitizer has one, which wakes every tenth of a second) and does not
+ * count: it never wakes a thread of the program.
  */
-bool activity_is_over(pid_t pid, struct stillness *stillness);
+bool activity_is_over(pid_t pid, bool tool_thread, struct stillness *stillness);
 
 /* Whether the process uses the processor now. Takes 150 ms. */
 bool activity_is_busy(pid_t pid);

@@ -45,7 +45,7 @@ static bool wants(const struct session *session, enum check check)
 /* --- Running ------------------------------------------------------------- */
 
 /* Runs a program of this session with the environment that all of them get
- * and, if not NULL, one variable more. */
+ * and, for ThreadSanitizer, the VARIABLE with its options (else NULL). */
 static void run_here(const struct session *session,
                      const char *const *arguments, const char *variable,
                      unsigned limit_ms, struct run_result *result)
@@ -64,6 +64,7 @@ static void run_here(const struct session *session,
         .limit_ms = limit_ms,
         .output_limit = OUTPUT_LIMIT,
         .diagnose_hang = true,
+        .tool_thread = variable != NULL,
         .report_token = session->token,
     };
 

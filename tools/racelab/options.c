@@ -136,17 +136,19 @@ static bool parse_checks(const char *list, unsigned *checks)
     return true;
 }
 
-static bool parse_jobs(const char *text, unsigned *jobs)
+/* A number from 1 to MOST. Returns false after complaining. */
+static bool parse_number(const char *option, const char *text, unsigned most,
+                         unsigned *number)
 {
     char *end;
     long value = strtol(text, &end, 10);
 
-    if (*text == '\0' || *end != '\0' || value < 1 || value > 64) {
-        fprintf(stderr, "racelab: --jobs: '%s' is not a number from 1 to 64\n",
-                text);
+    if (*text == '\0' || *end != '\0' || value < 1 || value > (long)most) {
+        fprintf(stderr, "racelab: --%s: '%s' is not a number from 1 to %u\n",
+                option, text, most);
         return false;
     }
-    *jobs = (unsigned)value;
+    *number = (unsigned)value;
     return true;
 }
 
@@ -157,7 +159,9 @@ static bool take_option(struct options *options, int letter,
     case 'w':
         return parse_checks(argument, &options->checks);
     case 'J':
-        return parse_jobs(argument, &options->jobs);
+        return parse_number("jobs", argument, 64, &options->jobs);
+    case 'l':
+        return parse_number("level", argument, 3, &options->level);
     case 's':
         options->submission = argument;
         return true;

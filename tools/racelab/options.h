@@ -20,6 +20,7 @@ struct options {
     const char *output;     /* --output, or NULL */
     bool json, clang, help;
     unsigned jobs;            /* --jobs; 0: not given */
+    unsigned level;           /* --level; 0: not given */
     const char *const *words; /* what is left: labs */
     size_t word_count;
 };

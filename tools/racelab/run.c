@@ -134,7 +134,7 @@ static void look(uv_timer_t *timer)
         return;
     if (running->looks * (uint64_t)LOOK_MS < spec->limit_ms &&
         !(spec->diagnose_hang &&
-          activity_is_over(program, &running->stillness)))
+          activity_is_over(program, spec->tool_thread, &running->stillness)))
         return;
     running->timed_out = true;
     if (spec->diagnose_hang)

@@ -24,8 +24,9 @@ struct run_spec {
     unsigned limit_ms;              /* wall limit */
     size_t output_limit;            /* bytes kept and allowed, per stream */
     bool diagnose_hang;             /* look before killing */
-    const char *report_token;       /* not NULL: gives the program a third
-                                       stream, see run_result.report */
+    bool tool_thread;         /* the first thread it creates is a tool's own */
+    const char *report_token; /* not NULL: gives the program a third
+                                 stream, see run_result.report */
 };
 
 enum run_end {
