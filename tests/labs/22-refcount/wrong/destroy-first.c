@@ -1,0 +1,34 @@
+// killed-by: count count; because: it destroys before it counts down, whoever is still there
+#include "object.h"
+
+#include <stdatomic.h>
+#include <stdlib.h>
+
+struct object {
+    atomic_int references;
+    void (*destroy)(void *context);
+    void *context;
+};
+
+struct object *object_new(void (*destroy)(void *context), void *context)
+{
+    struct object *object = malloc(sizeof(*object));
+
+    atomic_init(&object->references, 1);
+    object->destroy = destroy;
+    object->context = context;
+    return object;
+}
+
+void object_ref(struct object *object)
+{
+    atomic_fetch_add(&object->references, 1);
+}
+
+void object_unref(struct object *object)
+{
+    object->destroy(object->context);
+    if (atomic_fetch_sub(&object->references, 1) != 1)
+        return;
+    free(object);
+}

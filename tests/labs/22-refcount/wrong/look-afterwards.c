@@ -1,0 +1,35 @@
+// killed-by: explore use-after-free; because: after the subtraction the object may be gone, and two threads can both see 0
+#include "object.h"
+
+#include <stdatomic.h>
+#include <stdlib.h>
+
+struct object {
+    atomic_int references;
+    void (*destroy)(void *context);
+    void *context;
+};
+
+struct object *object_new(void (*destroy)(void *context), void *context)
+{
+    struct object *object = malloc(sizeof(*object));
+
+    atomic_init(&object->references, 1);
+    object->destroy = destroy;
+    object->context = context;
+    return object;
+}
+
+void object_ref(struct object *object)
+{
+    atomic_fetch_add(&object->references, 1);
+}
+
+void object_unref(struct object *object)
+{
+    atomic_fetch_sub(&object->references, 1);
+    if (atomic_load(&object->references) != 0)
+        return;
+    object->destroy(object->context);
+    free(object);
+}
