@@ -1,0 +1,452 @@
+/*
+ * Compiles and links a submission. The steps, each of which ends the build
+ * when it fails: read the file, compile it, look whether it defines the lab's
+ * contract, link it to the trusted half.
+ */
+#include "build.h"
+
+#include "object.h"
+#include "racelab-config.h"
+#include "run.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glob.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { FILE_LIMIT = 256 * 1024, MAX_ARGUMENTS = 64, COMPILE_LIMIT_MS = 60000 };
+
+static const struct {
+    const char *name, *compile, *link;
+} flavours[FLAVOURS] = {
+#define FLAVOUR(id, compile, link) {#id, compile, link},
+#include "flavours.inc"
+#undef FLAVOUR
+};
+
+/* One build on its way. */
+struct job {
+    const struct build_request *request;
+    struct pool *pool;
+    struct build *build;
+    struct evidence *evidence;
+    const char *compiler;
+    const char *arguments[MAX_ARGUMENTS];
+    size_t argument_count;
+};
+
+/* --- The command line ---------------------------------------------------- */
+
+static void add_argument(struct job *job, const char *argument)
+{
+    if (job->argument_count + 1 < MAX_ARGUMENTS)
+        job->arguments[job->argument_count++] = argument;
+    job->arguments[job->argument_count] = NULL;
+}
+
+/* Adds the words of FLAGS, which are separated by spaces. */
+static void add_words(struct job *job, const char *flags)
+{
+    char *words = pool_strdup(job->pool, flags);
+    char *rest = NULL;
+
+    for (char *word = strtok_r(words, " ", &rest); word != NULL;
+         word = strtok_r(NULL, " ", &rest))
+        add_argument(job, word);
+}
+
+static void start_command(struct job *job)
+{
+    job->argument_count = 0;
+    add_argument(job, job->compiler);
+}
+
+static void run_command(struct job *job, struct run_result *result)
+{
+    static const char *const environment[] = {"PATH=/usr/bin:/bin", "LC_ALL=C",
+                                              NULL};
+    const struct run_spec spec = {
+        .arguments = job->arguments,
+        .environment = environment,
+        .directory = job->build->directory,
+        .limit_ms = COMPILE_LIMIT_MS,
+        .output_limit = 64 * 1024,
+    };
+
+    run_program(&spec, job->pool, result);
+}
+
+/* --- Findings ------------------------------------------------------------ */
+
+static struct finding *fail(struct job *job, enum diagnosis diagnosis,
+                            const char *message)
+{
+    struct finding *finding = evidence_add(job->evidence, job->pool, diagnosis);
+
+    finding->message = message;
+    finding->accesses[0].place.file = job->request->path;
+    return finding;
+}
+
+static void blame_environment(struct job *job, const char *problem,
+                              const char *cure)
+{
+    job->evidence->state = EVIDENCE_ENVIRONMENT;
+    job->evidence->problem = problem;
+    job->evidence->cure = cure;
+}
+
+/* --- Step 1: the file ---------------------------------------------------- */
+
+/* Why STATUS is not a file to compile, or NULL. */
+static const char *refuse_file(struct pool *pool, const struct stat *status)
+{
+    if (S_ISDIR(status->st_mode))
+        return "it is a folder, not a C file";
+    if (!S_ISREG(status->st_mode))
+        return "it is not a regular file";
+    if (status->st_size == 0)
+        return "the file is empty";
+    if (status->st_size > FILE_LIMIT)
+        return pool_printf(pool,
+                           "it has %lld bytes; a lab's file has at most %d",
+                           (long long)status->st_size, FILE_LIMIT);
+    return NULL;
+}
+
+/* Reads the submission without waiting for a pipe and without a second look
+ * at the name. Returns NULL after adding a finding. */
+static const char *read_submission(struct job *job, size_t *length)
+{
+    int descriptor =
+        open(job->request->path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    const char *refusal = NULL;
+    struct stat status;
+    char *content;
+    ssize_t got;
+
+    if (descriptor < 0 || fstat(descriptor, &status) != 0)
+        refusal = pool_strdup(job->pool, strerror(errno));
+    else
+        refusal = refuse_file(job->pool, &status);
+    if (refusal != NULL) {
+        if (descriptor >= 0)
+            close(descriptor);
+        fail(job, DIAGNOSIS_MISSING_FILE,
+             pool_printf(job->pool, "%s: %s", job->request->path, refusal));
+        return NULL;
+    }
+    content = pool_alloc(job->pool, FILE_LIMIT + 1);
+    got = read(descriptor, content, FILE_LIMIT);
+    close(descriptor);
+    *length = got < 0 ? 0 : (size_t)got;
+    return content;
+}
+
+/* --- Where the products go ----------------------------------------------- */
+
+static const char *archive_path(const struct job *job, const char *kind,
+                                enum flavour flavour)
+{
+    const char *build = job->request->workspace->build;
+
+    if (strcmp(kind, "harness") == 0)
+        return pool_printf(job->pool, "%s/lib/libharness-%s.a", build,
+                           flavours[flavour].name);
+    return pool_printf(job->pool, "%s/lib/libcheck-%s-%s.a", build,
+                       job->request->lab->number, flavours[flavour].name);
+}
+
+/* Adds the headers that the file may include. */
+static void add_headers(struct hash *hash, const struct lab *lab)
+{
+    char pattern[PATH_MAX];
+    glob_t headers;
+
+    snprintf(pattern, sizeof(pattern), "%s/*.h", lab->directory);
+    if (glob(pattern, 0, NULL, &headers) != 0)
+        return;
+    for (size_t i = 0; i < headers.gl_pathc; i++)
+        hash_add_file(hash, headers.gl_pathv[i]);
+    globfree(&headers);
+}
+
+/* Names the folder of the products by everything that goes into them. */
+static void choose_directory(struct job *job, const char *content,
+                             size_t length)
+{
+    const struct lab *lab = job->request->lab;
+    char digest[HASH_TEXT_SIZE];
+    struct hash hash;
+
+    hash_start(&hash);
+    hash_add(&hash, content, length);
+    hash_finish(&hash, job->build->sha256);
+    hash_start(&hash);
+    hash_add_text(&hash, job->build->sha256);
+    hash_add_text(&hash, job->compiler);
+    hash_add_text(&hash, lab->file);
+    add_headers(&hash, lab);
+    for (size_t i = 0; i < FLAVOURS; i++) {
+        hash_add_text(&hash, flavours[i].compile);
+        hash_add_stamp(&hash, archive_path(job, "harness", (enum flavour)i));
+        hash_add_stamp(&hash, archive_path(job, "check", (enum flavour)i));
+    }
+    hash_finish(&hash, digest);
+    job->build->directory =
+        pool_printf(job->pool, "%s/%s/%.24s", job->request->workspace->cache,
+                    lab->name, digest);
+    job->build->source =
+        pool_printf(job->pool, "%s/%s", job->build->directory, lab->file);
+}
+
+static bool prepare_directory(struct job *job, const char *content,
+                              size_t length)
+{
+    if (workspace_make_folder(job->build->directory) == 0 &&
+        (access(job->build->source, R_OK) == 0 ||
+         workspace_write(job->build->source, content, length) == 0))
+        return true;
+    blame_environment(job,
+                      pool_printf(job->pool, "%s can't be written: %s",
+                                  job->build->directory, strerror(errno)),
+                      "make room, or name another folder: TMPDIR=FOLDER");
+    return false;
+}
+
+/* --- Step 2: compile ----------------------------------------------------- */
+
+/* The first "FILE:LINE:COLUMN: error: MESSAGE" of a compiler's output. */
+static void explain_compile(struct job *job, const char *output)
+{
+    const char *error = strstr(output, "error: ");
+    struct finding *finding;
+    const char *line = error;
+    int number = 0;
+
+    if (error == NULL) {
+        fail(job, DIAGNOSIS_COMPILE, "the compiler stopped without a message");
+        return;
+    }
+    while (line > output && line[-1] != '\n')
+        line--;
+    finding =
+        fail(job, DIAGNOSIS_COMPILE,
+             pool_strndup(job->pool, error + 7, strcspn(error + 7, "\n")));
+    if (sscanf(line, "%*[^:]:%d:", &number) == 1) {
+        finding->accesses[0].place.line = number;
+        finding->access_count = 1;
+    }
+}
+
+/* Compiles for FLAVOUR unless the object is already there. */
+static bool compile(struct job *job, enum flavour flavour)
+{
+    const struct build_request *request = job->request;
+    const char *object = pool_printf(
+        job->pool, "%s/%s.o", job->build->directory, flavours[flavour].name);
+    const char *unfinished =
+        pool_printf(job->pool, "%s.tmp%d", object, gettid());
+    struct run_result result;
+
+    job->build->object[flavour] = object;
+    if (access(object, R_OK) == 0)
+        return true;
+    start_command(job);
+    add_words(job, flavours[flavour].compile);
+    add_argument(job, "-fdiagnostics-color=never");
+    add_argument(job, pool_printf(job->pool, "-I%s", request->lab->directory));
+    add_argument(job, pool_printf(job->pool, "-I%s/include",
+                                  request->workspace->source));
+    add_argument(job, "-c");
+    add_argument(job, job->build->source);
+    add_argument(job, "-o");
+    add_argument(job, unfinished);
+    run_command(job, &result);
+    if (result.end == RUN_EXITED && result.status == 0 &&
+        rename(unfinished, object) == 0)
+        return true;
+    unlink(unfinished);
+    job->build->object[flavour] = NULL;
+    if (result.end == RUN_NOT_STARTED || result.status == 127)
+        blame_environment(
+            job, pool_printf(job->pool, "%s can't be run", job->compiler),
+            "tools/setup");
+    else if (result.end == RUN_EXITED)
+        explain_compile(job, result.err);
+    else
+        fail(job, DIAGNOSIS_COMPILE,
+             pool_printf(job->pool, "the compiler %s",
+                         run_describe(&result, job->pool)));
+    return false;
+}
+
+/* --- Step 3: the contract ------------------------------------------------ */
+
+static bool check_contract(struct job *job, enum flavour flavour)
+{
+    const struct lab *lab = job->request->lab;
+    struct object object;
+    bool complete = true;
+
+    if (object_read(job->build->object[flavour], job->pool, &object) != 0) {
+        fail(job, DIAGNOSIS_LINK, "the compiler's product can't be read");
+        return false;
+    }
+    for (size_t i = 0; i < lab->contract_count; i++) {
+        if (object_defines(&object, lab->contract[i]))
+            continue;
+        fail(job, DIAGNOSIS_MISSING_FUNCTION,
+             pool_printf(job->pool, "%s does not define %s()", lab->file,
+                         lab->contract[i]))
+            ->subject = lab->contract[i];
+        complete = false;
+    }
+    return complete;
+}
+
+/* Notes what the tools are known to misread. */
+static void note_primitives(struct job *job)
+{
+    static const char *const misread_by_helgrind[] = {
+        "__tsan_atomic*", "pthread_once", "call_once", "pipe",
+        "pipe2",          "eventfd",      "socketpair"};
+    static const char *const misread_by_tsan[] = {
+        "__tsan_atomic_thread_fence", "call_once", "mtx_*", "cnd_*"};
+    struct object object;
+
+    if (job->build->object[FLAVOUR_tsan] == NULL ||
+        object_read(job->build->object[FLAVOUR_tsan], job->pool, &object) != 0)
+        return;
+    for (size_t i = 0; i < sizeof(misread_by_helgrind) / sizeof(char *); i++)
+        job->evidence->uses_atomics |=
+            object_calls(&object, misread_by_helgrind[i]);
+    for (size_t i = 0; i < sizeof(misread_by_tsan) / sizeof(char *); i++)
+        job->evidence->uses_fences |= object_calls(&object, misread_by_tsan[i]);
+}
+
+/* --- Step 4: link -------------------------------------------------------- */
+
+/* "undefined reference to `name'" in the linker's words. */
+static void explain_link(struct job *job, const char *output)
+{
+    const char *name = strstr(output, "undefined reference to `");
+
+    if (name == NULL) {
+        fail(job, DIAGNOSIS_LINK,
+             pool_strndup(job->pool, output, strcspn(output, "\n")));
+        return;
+    }
+    name += strlen("undefined reference to `");
+    name = pool_strndup(job->pool, name, strcspn(name, "'"));
+    fail(job, DIAGNOSIS_LINK,
+         pool_printf(job->pool, "%s() is called but defined nowhere", name))
+        ->subject = name;
+}
+
+static bool has_trusted_half(struct job *job, enum flavour flavour)
+{
+    const char *check = archive_path(job, "check", flavour);
+
+    if (access(check, R_OK) == 0 &&
+        access(archive_path(job, "harness", flavour), R_OK) == 0)
+        return true;
+    blame_environment(
+        job, pool_printf(job->pool, "the lab's checker %s is not built", check),
+        "make build");
+    return false;
+}
+
+static bool link_program(struct job *job, enum flavour flavour)
+{
+    const char *program = pool_printf(job->pool, "%s/%s", job->build->directory,
+                                      flavours[flavour].name);
+    const char *unfinished =
+        pool_printf(job->pool, "%s.tmp%d", program, gettid());
+    struct run_result result;
+
+    job->build->program[flavour] = program;
+    if (access(program, X_OK) == 0)
+        return true;
+    job->build->program[flavour] = NULL;
+    if (!has_trusted_half(job, flavour))
+        return false;
+    start_command(job);
+    add_argument(job, "-pthread");
+    add_words(job, flavours[flavour].link);
+    add_argument(job, job->build->object[flavour]);
+    add_argument(job, archive_path(job, "check", flavour));
+    add_argument(job, archive_path(job, "harness", flavour));
+    add_argument(job, "-lcmocka");
+    add_argument(job, "-o");
+    add_argument(job, unfinished);
+    run_command(job, &result);
+    if (result.end != RUN_EXITED || result.status != 0 ||
+        rename(unfinished, program) != 0) {
+        unlink(unfinished);
+        explain_link(job, result.err);
+        return false;
+    }
+    job->build->program[flavour] = program;
+    return true;
+}
+
+/* The sanitizer's runtime or cmocka being absent is not the student's doing. */
+static void excuse_missing_library(struct job *job)
+{
+    static const char *const libraries[] = {"-ltsan", "libtsan", "-lcmocka",
+                                            "libclang_rt.tsan"};
+
+    for (size_t i = 0; i < job->evidence->count; i++) {
+        const struct finding *finding = &job->evidence->findings[i];
+
+        for (size_t k = 0; k < sizeof(libraries) / sizeof(char *); k++)
+            if (finding->diagnosis == DIAGNOSIS_LINK &&
+                strstr(finding->message, libraries[k]) != NULL)
+                blame_environment(job, finding->message, "tools/setup");
+    }
+    if (job->evidence->state == EVIDENCE_ENVIRONMENT)
+        job->evidence->count = 0;
+}
+
+void build_submission(const struct build_request *request, struct pool *pool,
+                      struct build *build, struct evidence *evidence)
+{
+    struct job job = {
+        .request = request,
+        .pool = pool,
+        .build = build,
+        .evidence = evidence,
+        .compiler = request->use_clang ? RACELAB_CLANG : RACELAB_GCC,
+    };
+    const char *content;
+    bool checked = false;
+    size_t length;
+
+    *build = (struct build){0};
+    content = read_submission(&job, &length);
+    if (content == NULL)
+        return;
+    choose_directory(&job, content, length);
+    if (!prepare_directory(&job, content, length))
+        return;
+    for (size_t i = 0; i < FLAVOURS; i++) {
+        if ((request->mask & (1U << i)) == 0)
+            continue;
+        if (!compile(&job, (enum flavour)i))
+            return;
+        if (!checked && !check_contract(&job, (enum flavour)i))
+            return;
+        checked = true;
+        if (i != FLAVOUR_explore && !link_program(&job, (enum flavour)i)) {
+            excuse_missing_library(&job);
+            return;
+        }
+    }
+    note_primitives(&job);
+}

@@ -1,0 +1,247 @@
+/* Parses with getopt_long, from tables that the two lists make. */
+#include "options.h"
+
+#include "kinds.h"
+
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct {
+    const char *name, *arguments, *text, *options;
+} commands[COMMANDS] = {
+#define COMMAND(id, arguments, text, options) {#id, arguments, text, options},
+#include "commands.def"
+#undef COMMAND
+};
+
+static const struct {
+    const char *name, *argument, *text;
+    int letter;
+} options_table[] = {
+#define OPTION(id, letter, argument, text) {#id, argument, text, letter},
+#include "options.def"
+#undef OPTION
+};
+
+enum { OPTIONS = sizeof(options_table) / sizeof(options_table[0]) };
+
+const char *command_name(enum command command)
+{
+    return commands[command].name;
+}
+
+/* Whether the words of LIST contain WORD. */
+static bool lists(const char *list, const char *word)
+{
+    size_t length = strlen(word);
+
+    for (const char *c = list; *c != '\0'; c += strspn(c, " ")) {
+        size_t here = strcspn(c, " ");
+
+        if (here == length && strncmp(c, word, length) == 0)
+            return true;
+        c += here;
+    }
+    return false;
+}
+
+/* --- Help ---------------------------------------------------------------- */
+
+/* Prints TEXT broken to 80 columns, its lines starting at COLUMN. */
+static void print_wrapped(FILE *out, const char *text, int column)
+{
+    int used = column;
+
+    while (*text != '\0') {
+        int length = (int)strcspn(text, " ");
+
+        if (used + length > 79) {
+            fprintf(out, "\n%*s", column, "");
+            used = column;
+        }
+        fprintf(out, "%.*s", length, text);
+        used += length + 1;
+        text += length;
+        text += strspn(text, " ");
+        if (*text != '\0' && used < 79)
+            fputc(' ', out);
+    }
+    fputc('\n', out);
+}
+
+static void help_on(FILE *out, enum command command)
+{
+    fprintf(out, "usage: racelab %s [OPTION...] %s\n\n", commands[command].name,
+            commands[command].arguments);
+    print_wrapped(out, commands[command].text, 0);
+    fputs("\n", out);
+    for (size_t i = 0; i < OPTIONS; i++) {
+        char name[60];
+
+        if (!lists(commands[command].options, options_table[i].name))
+            continue;
+        snprintf(
+            name, sizeof(name), "-%c, --%s%s%s", options_table[i].letter,
+            options_table[i].name, options_table[i].argument != NULL ? " " : "",
+            options_table[i].argument != NULL ? options_table[i].argument : "");
+        fprintf(out, "  %-26s", name);
+        print_wrapped(out, options_table[i].text, 28);
+    }
+    fputs("\nexit status: 0 pass, 1 a lab fails, 2 usage, 3 the environment\n",
+          out);
+}
+
+void options_help(FILE *out, enum command command)
+{
+    if (command != COMMANDS) {
+        help_on(out, command);
+        return;
+    }
+    fputs("usage: racelab COMMAND [OPTION...] [LAB...]\n\n", out);
+    for (size_t i = 0; i < COMMANDS; i++) {
+        fprintf(out, "  %-10s", commands[i].name);
+        print_wrapped(out, commands[i].text, 12);
+    }
+    fputs("\nA LAB is a number (04), a slug or a folder name. "
+          "'racelab COMMAND --help' says more.\n",
+          out);
+}
+
+/* --- Parsing ------------------------------------------------------------- */
+
+/* "tsan,helgrind" to bits. Returns false after complaining. */
+static bool parse_checks(const char *list, unsigned *checks)
+{
+    char word[40];
+
+    *checks = 0;
+    while (*list != '\0') {
+        size_t length = strcspn(list, ",");
+        enum check check;
+
+        snprintf(word, sizeof(word), "%.*s", (int)length, list);
+        check = check_by_name(word);
+        if (check == CHECKS) {
+            fprintf(stderr,
+                    "racelab: --with: there is no check '%s'; there are build, "
+                    "count, conduct, tsan, helgrind, explore\n",
+                    word);
+            return false;
+        }
+        *checks |= 1U << check;
+        list += length;
+        list += *list == ',';
+    }
+    return true;
+}
+
+static bool parse_jobs(const char *text, unsigned *jobs)
+{
+    char *end;
+    long value = strtol(text, &end, 10);
+
+    if (*text == '\0' || *end != '\0' || value < 1 || value > 64) {
+        fprintf(stderr, "racelab: --jobs: '%s' is not a number from 1 to 64\n",
+                text);
+        return false;
+    }
+    *jobs = (unsigned)value;
+    return true;
+}
+
+static bool take_option(struct options *options, int letter,
+                        const char *argument)
+{
+    switch (letter) {
+    case 'w':
+        return parse_checks(argument, &options->checks);
+    case 'J':
+        return parse_jobs(argument, &options->jobs);
+    case 's':
+        options->submission = argument;
+        return true;
+    case 'o':
+        options->output = argument;
+        return true;
+    case 'j':
+        options->json = true;
+        return true;
+    case 'c':
+        options->clang = true;
+        return true;
+    case 'h':
+        options->help = true;
+        return true;
+    default:
+        fprintf(stderr, "try 'racelab %s --help'\n",
+                command_name(options->command));
+        return false;
+    }
+}
+
+static bool find_command(const char *name, enum command *command)
+{
+    for (size_t i = 0; i < COMMANDS; i++)
+        if (strcmp(commands[i].name, name) == 0) {
+            *command = (enum command)i;
+            return true;
+        }
+    fprintf(stderr,
+            "racelab: there is no command '%s'; 'racelab --help' lists "
+            "them\n",
+            name);
+    return false;
+}
+
+/* Makes getopt's tables of the options that COMMAND takes. */
+static void make_tables(enum command command, struct option *longs,
+                        char *shorts)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < OPTIONS; i++) {
+        bool argument = options_table[i].argument != NULL;
+
+        if (!lists(commands[command].options, options_table[i].name))
+            continue;
+        longs[count++] = (struct option){
+            options_table[i].name, argument ? required_argument : no_argument,
+            NULL, options_table[i].letter};
+        *shorts++ = (char)options_table[i].letter;
+        if (argument)
+            *shorts++ = ':';
+    }
+    *shorts = '\0';
+    longs[count] = (struct option){0};
+}
+
+int options_parse(int argc, char **argv, struct options *options)
+{
+    struct option longs[OPTIONS + 1];
+    char shorts[2 * OPTIONS + 1];
+    int letter;
+
+    *options =
+        (struct options){.command = COMMANDS, .checks = (1U << CHECKS) - 1};
+    if (argc < 2) {
+        options_help(stderr, COMMANDS);
+        return -1;
+    }
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
+        options->help = true;
+        return 0;
+    }
+    if (!find_command(argv[1], &options->command))
+        return -1;
+    make_tables(options->command, longs, shorts);
+    argv[1] = argv[0];
+    optind = 1;
+    while ((letter = getopt_long(argc - 1, argv + 1, shorts, longs, NULL)) !=
+           -1)
+        if (!take_option(options, letter, optarg))
+            return -1;
+    options->words = (const char *const *)(argv + 1 + optind);
+    options->word_count = (size_t)(argc - 1 - optind);
+    return 0;
+}
