@@ -30,7 +30,7 @@ enum op_flag {
     OPF_FREE_READ = 16, /* performed: the same, for readers of a rwlock */
     OPF_PARKED = 32,    /* a spin loop, waits for a change */
     OPF_CANCEL = 64,    /* a cancellation point */
-    OPF_WOKEN = 128     /* the thread was parked, and a change woke it */
+    OPF_READER = 128    /* rwlock-unlock, performed: by a reader */
 };
 
 struct op {

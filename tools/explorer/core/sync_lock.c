@@ -171,6 +171,7 @@ static void rwlock_unlock(struct machine *m, int tid)
         hb_release(m, tid, op->object);
     } else if (machine_held(m, tid, op->object) != NULL) {
         o->count--;
+        op->flags |= OPF_READER;
         hb_release_reader(m, tid, op->object);
     } else {
         machine_fail(m, VERDICT_MISUSE, tid,

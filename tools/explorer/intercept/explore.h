@@ -86,6 +86,7 @@ void explore_leak(int verdict, int tid, uintptr_t pc);
 
 /* The set of outcomes, for the tests (outcomes.c). */
 void outcomes_add(uint64_t outcome);
+void outcomes_clear(void);
 void outcomes_write(const char *path);
 
 /* trace.c: writes the trace file; false if that fails. */

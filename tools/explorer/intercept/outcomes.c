@@ -2,7 +2,7 @@
  * data, hashed), for tests that compare two strategies. */
 #include "explore.h"
 
-enum { SLOTS = 1 << 16 };
+enum { SLOTS = 1 << 12 };
 
 static uint64_t *slot;
 static uint32_t used;
@@ -12,13 +12,20 @@ void outcomes_add(uint64_t outcome)
     if (slot == NULL)
         slot = os_reserve(0, SLOTS * sizeof *slot);
     outcome |= 1;
-    uint32_t i = (uint32_t)(outcome >> 48);
+    uint32_t i = (uint32_t)(outcome >> 52);
     while (slot[i] != 0 && slot[i] != outcome)
         i = (i + 1) % SLOTS;
     if (slot[i] == 0 && used < SLOTS / 2) {
         slot[i] = outcome;
         used++;
     }
+}
+
+void outcomes_clear(void)
+{
+    for (uint32_t i = 0; used > 0 && i < SLOTS; i++)
+        slot[i] = 0;
+    used = 0;
 }
 
 void outcomes_write(const char *path)

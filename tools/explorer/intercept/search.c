@@ -56,6 +56,8 @@ static uint64_t outcome_hash(void)
 {
     const struct failure *f = &rt.outcome.failure;
     uint64_t h = (uint64_t)f->verdict * 0x9e3779b97f4a7c15ULL + f->pc;
+    if (rt.outcome.end == END_STUCK)
+        return h ^ reset_digest();
     return f->verdict == VERDICT_CLEAN ? reset_digest() : h;
 }
 
@@ -101,6 +103,7 @@ bool search_run(struct search *s, struct found *found)
         int verdict = rt.outcome.failure.verdict;
         if (restart(s, &restarts)) {
             counted = rt.executions;
+            outcomes_clear();
             continue;
         }
         if (rt.options.outcomes[0] != '\0' && rt.engine->end != END_ABANDONED)

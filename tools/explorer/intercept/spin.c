@@ -158,7 +158,7 @@ static void unpark(int by)
         if (unchanged(log, log->from))
             continue;
         struct op *op = &rt.machine->thread[tid].op;
-        op->flags = (uint8_t)((op->flags & ~OPF_PARKED) | OPF_WOKEN);
+        op->flags = (uint8_t)(op->flags & ~OPF_PARKED);
         log->count = 0;
         tidset_remove(&parked, tid);
         engine_edge(rt.engine, by, tid);

@@ -40,10 +40,11 @@ struct node {
     struct tidset sleep;
 };
 
+/* What this execution did to an object so far. */
 struct touched {
     uint32_t execution;
-    int32_t last; /* event */
-    bool released;
+    int32_t last;     /* event */
+    bool released[2]; /* `released` is set: by anybody, by readers */
 };
 
 struct dpor {
@@ -59,7 +60,7 @@ struct dpor {
     struct touched touched[MAX_OBJECTS];
     struct node node[MAX_NODES_];
     struct vclock event[MAX_NODES_];
-    struct vclock released[MAX_OBJECTS];
+    struct vclock released[2][MAX_OBJECTS];
 };
 
 size_t dpor_size(void)
@@ -180,18 +181,19 @@ static struct touched *touch(struct dpor *s, uint32_t object)
     if (t->execution != s->execution) {
         t->execution = s->execution;
         t->last = -1;
-        t->released = false;
+        t->released[0] = t->released[1] = false;
     }
     return t;
 }
 
-static void release(struct dpor *s, int tid, uint32_t object, int threads)
+static void release(struct dpor *s, int tid, uint32_t object, bool reader)
 {
     struct touched *t = touch(s, object);
-    if (!t->released)
-        vclock_clear(&s->released[object], MAX_THREADS);
-    t->released = true;
-    vclock_join(&s->released[object], &s->clock[tid], threads);
+    struct vclock *clock = &s->released[reader][object];
+    if (!t->released[reader])
+        vclock_clear(clock, MAX_THREADS);
+    t->released[reader] = true;
+    vclock_join(clock, &s->clock[tid], MAX_THREADS);
 }
 
 /* Lets those threads out of the sleep set that conflict with the event. */
@@ -344,8 +346,10 @@ static void learn(struct dpor *s, struct vclock *clock, uint32_t object,
                   bool writes, int threads)
 {
     const struct touched *t = touch(s, object);
-    if (t->released)
-        vclock_join(clock, &s->released[object], threads);
+    if (t->released[0])
+        vclock_join(clock, &s->released[0][object], threads);
+    if (t->released[1] && writes)
+        vclock_join(clock, &s->released[1][object], threads);
     for (int32_t f = t->last; f >= 0;) {
         const struct node *n = &s->node[f];
         bool wrote = (n->flags & OPF_WRITES) != 0;
@@ -395,13 +399,13 @@ static void performed(void *self, struct engine *e, int tid)
     int32_t index = s->open;
     if (index < 0 || s->node[index].tid != tid) {
         if (op->object != 0)
-            release(s, tid, op->object, m->threads);
+            release(s, tid, op->object, (op->flags & OPF_READER) != 0);
         return;
     }
     happen(s, m, index);
     s->open = -1;
     if (op->kind == OP_COND_WAIT || op->kind == OP_COND_TIMEDWAIT)
-        release(s, tid, op->object2, m->threads);
+        release(s, tid, op->object2, false);
     for (int i = 0; i < s->waking; i++)
         vclock_join(&s->clock[s->woken[i]], &s->clock[tid], m->threads);
     s->waking = 0;
