@@ -1,0 +1,68 @@
+/* Scenarios: a small bounded use of an API, every interleaving of which the
+ * explorer runs. A scenario file is compiled and linked like any program under
+ * `racelab explore`; EXPLORE stands for its main():
+ *
+ *     #include <racelab/explore.h>
+ *     #include "queue.h"
+ *
+ *     static void *producer(void *q) { queue_put(q, 7); return NULL; }
+ *
+ *     EXPLORE(one_item)
+ *     {
+ *         struct queue *q = queue_new(1);
+ *         explore_thread(producer, q);
+ *         explore_check(queue_take(q) == 7);
+ *         explore_join();
+ *         queue_free(q);
+ *     }
+ *
+ * Only pthreads and assert stand behind it, so the same file also runs under
+ * ThreadSanitizer, Helgrind or nothing at all. One EXPLORE in a program. */
+#ifndef RACELAB_EXPLORE_H
+#define RACELAB_EXPLORE_H
+
+#include <assert.h>
+#include <pthread.h>
+#include <stdlib.h>
+
+#define EXPLORE_THREADS 32
+
+/* The threads that explore_thread started and explore_join has still to join.
+ * Only the thread that runs the scenario touches it. */
+struct explore_crew {
+    int count;
+    pthread_t thread[EXPLORE_THREADS];
+};
+static struct explore_crew explore_crew;
+
+/* Fails the scenario, in this interleaving, unless CONDITION holds. */
+#define explore_check(condition) assert(condition)
+
+/* Starts FUNCTION(ARGUMENT) in a thread of its own, EXPLORE_THREADS at most
+ * between two calls of explore_join. */
+static inline void explore_thread(void *(*function)(void *), void *argument)
+{
+    assert(explore_crew.count < EXPLORE_THREADS);
+    if (pthread_create(&explore_crew.thread[explore_crew.count++], NULL,
+                       function, argument) != 0)
+        abort();
+}
+
+/* Waits for all threads that explore_thread started. */
+static inline void explore_join(void)
+{
+    for (int i = 0; i < explore_crew.count; i++)
+        pthread_join(explore_crew.thread[i], NULL);
+    explore_crew.count = 0;
+}
+
+#define EXPLORE(name)                                                          \
+    static void explore_##name(void);                                          \
+    int main(void)                                                             \
+    {                                                                          \
+        explore_##name();                                                      \
+        return 0;                                                              \
+    }                                                                          \
+    static void explore_##name(void)
+
+#endif

@@ -1,0 +1,31 @@
+#!/bin/sh
+# run.sh [FILE.c ...]: explores each program under tests/explorer and compares
+# the verdict, and the counts where given, with its first line.
+here=$(dirname "$(readlink -f "$0")")
+try=$here/../../tools/explorer/try
+[ $# -gt 0 ] || set -- "$here"/*.c
+bad=0
+value() { sed -n "s/^$1 //p" | head -n 1; }
+for file; do
+    first=$(head -n 1 "$file")
+    want=$(echo "$first" | sed -n 's/.*verdict: \([a-z-]*\).*/\1/p')
+    got=$("$try" "$file")
+    verdict=$(echo "$got" | value verdict)
+    if [ "$verdict" != "$want" ]; then
+        echo "$(basename "$file"): verdict $verdict, expected $want"
+        bad=1
+    fi
+    if [ "$verdict" = clean ] && [ "$(echo "$got" | value complete)" != 1 ]; then
+        echo "$(basename "$file"): not complete"
+    fi
+    for strategy in dfs dpor; do
+        count=$(echo "$first" | sed -n "s/.*executions:.*$strategy \([0-9]*\).*/\1/p")
+        [ -n "$count" ] || continue
+        now=$("$try" "$file" strategy=$strategy all=1 | value executions)
+        if [ "$now" != "$count" ]; then
+            echo "$(basename "$file"): $now executions of $strategy, expected $count"
+            bad=1
+        fi
+    done
+done
+exit $bad

@@ -1,0 +1,145 @@
+/* See engine.h. */
+#include "engine.h"
+
+static int choose_data(void *context, int count)
+{
+    return engine_choose(context, count);
+}
+
+static void note_wake(void *context, int by, int tid)
+{
+    engine_edge(context, by, tid);
+}
+
+void engine_reset(struct engine *e)
+{
+    machine_reset(&e->machine);
+    e->machine.choose = choose_data;
+    e->machine.wakes = note_wake;
+    e->machine.context = e;
+    e->end = END_NONE;
+    e->current = 0;
+    e->run = 0;
+    e->steps = e->preemptions = e->choices = 0;
+    if (e->strategy->begin != NULL)
+        e->strategy->begin(e->self, e);
+}
+
+void engine_edge(struct engine *e, int from, int to)
+{
+    if (e->strategy->edge != NULL)
+        e->strategy->edge(e->self, e, from, to);
+}
+
+/* Asks the strategy; the answer joins the schedule if it was a real choice. */
+static int ask(struct engine *e, const struct choice *c)
+{
+    int k = e->strategy->choose(e->self, e, c);
+    if (k < 0 || k >= c->count) {
+        e->end = END_ABANDONED;
+        return ABANDON;
+    }
+    if (c->count > 1) {
+        if (e->choices == MAX_CHOICES) {
+            e->end = END_CUT;
+            return ABANDON;
+        }
+        e->schedule[e->choices++] = (uint16_t)k;
+    }
+    return k;
+}
+
+int engine_choose(struct engine *e, int count)
+{
+    if (count < 2)
+        return 0;
+    struct choice c = {.data = true, .count = count};
+    int k = ask(e, &c);
+    return k < 0 ? 0 : k;
+}
+
+/* Lists `set` starting with `first` and going round. */
+static int list(const struct tidset *set, int first, int *tid)
+{
+    int n = 0;
+    for (int t = tidset_next(set, first); t >= 0; t = tidset_next(set, t + 1))
+        tid[n++] = t;
+    for (int t = tidset_next(set, 0); t >= 0 && t < first;
+         t = tidset_next(set, t + 1))
+        tid[n++] = t;
+    return n;
+}
+
+/* The thread that waits to end the process, once it may: when nobody else can
+ * go on. Whatever the others can do before the end, they have then done. */
+static int exiting(const struct machine *m)
+{
+    TIDSET_EACH(tid, &m->patient)
+    {
+        if (m->thread[tid].op.kind == OP_EXIT)
+            return tid;
+    }
+    return -1;
+}
+
+static int take(struct engine *e, int tid)
+{
+    struct machine *m = &e->machine;
+    e->run = tid == e->current ? e->run + 1 : 1;
+    m->thread[e->current].yielded = e->run >= FAIR_STEPS;
+    if (e->run >= FAIR_STEPS)
+        e->run = 0;
+    e->current = tid;
+    return tid;
+}
+
+static int pick_among(struct engine *e, const struct tidset *set)
+{
+    struct machine *m = &e->machine;
+    int tid[MAX_THREADS];
+    bool able = tidset_has(set, e->current);
+    bool yielded = able && m->thread[e->current].yielded;
+    int n = list(set, e->current + (yielded ? 1 : 0), tid);
+    if (n == 1 && !e->strategy->every_step)
+        return take(e, tid[0]);
+    struct choice c = {
+        .preemptive = able && !yielded,
+        .count = n,
+        .tid = tid,
+    };
+    int k = ask(e, &c);
+    if (k < 0)
+        return END_OF_EXECUTION;
+    if (k > 0 && c.preemptive)
+        e->preemptions++;
+    return take(e, tid[k]);
+}
+
+int engine_pick(struct engine *e)
+{
+    struct machine *m = &e->machine;
+    int tid = tidset_next(&m->eager, 0);
+    if (tid >= 0)
+        return tid;
+    if (m->failure.verdict != VERDICT_CLEAN && e->end == END_NONE)
+        e->end = END_FAILURE;
+    else if (++e->steps > e->max_steps && e->end == END_NONE)
+        e->end = END_CUT;
+    if (e->end != END_NONE)
+        return END_OF_EXECUTION;
+    if (!tidset_empty(&m->ready))
+        return pick_among(e, &m->ready);
+    tid = exiting(m);
+    if (tid >= 0)
+        return tid;
+    if (!tidset_empty(&m->patient))
+        return pick_among(e, &m->patient);
+    e->end = END_STUCK;
+    return END_OF_EXECUTION;
+}
+
+void engine_performed(struct engine *e, int tid)
+{
+    if (e->strategy->performed != NULL)
+        e->strategy->performed(e->self, e, tid);
+}

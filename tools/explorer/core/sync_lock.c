@@ -1,0 +1,201 @@
+/* Mutexes (normal, recursive, error-checking, robust), spin locks and
+ * reader-writer locks. A timed lock is a trylock that says ETIMEDOUT: not being
+ * chosen while the lock is held is the waiting. No lock prefers anybody: who
+ * gets it is a choice of the schedule. */
+#include "hb.h"
+
+#include <errno.h>
+
+bool mutex_enabled(const struct machine *m, int tid)
+{
+    const struct op *op = &m->thread[tid].op;
+    const struct object *o = &m->object[op->object];
+    switch (op->kind) {
+    case OP_COND_WAKE:
+        return o->owner < 0;
+    case OP_MUTEX_LOCK:
+        return o->owner < 0 || (o->owner == tid && o->type != MUTEX_NORMAL);
+    case OP_SPIN_LOCK:
+        return o->owner < 0;
+    default:
+        return true;
+    }
+}
+
+static void take(struct machine *m, int tid, uint32_t object)
+{
+    struct object *o = &m->object[object];
+    o->owner = (int16_t)tid;
+    o->count = 1;
+    hb_acquire(m, tid, object);
+    machine_hold(m, tid, object, true);
+    machine_touch(m, object);
+}
+
+/* Locks, tries or times: op.result is 0 or an errno. */
+static void mutex_lock(struct machine *m, int tid)
+{
+    struct op *op = &m->thread[tid].op;
+    struct object *o = &m->object[op->object];
+    bool tries = op->kind != OP_MUTEX_LOCK && op->kind != OP_SPIN_LOCK;
+    if (tries)
+        m->tried(m->context, o->address);
+    if (o->owner < 0) {
+        take(m, tid, op->object);
+        op->flags |= OPF_WRITES;
+        op->result = o->dead_owner ? EOWNERDEAD : 0;
+    } else if (o->owner == tid && o->type == MUTEX_RECURSIVE) {
+        o->count++;
+        op->result = 0;
+    } else if (o->owner == tid && o->type == MUTEX_ERRORCHECK && !tries) {
+        op->result = EDEADLK;
+    } else {
+        op->result = op->kind == OP_MUTEX_TIMEDLOCK ? ETIMEDOUT : EBUSY;
+        if (op->kind == OP_MUTEX_TIMEDLOCK)
+            m->thread[tid].timeouts++;
+    }
+}
+
+static void mutex_unlock(struct machine *m, int tid)
+{
+    struct op *op = &m->thread[tid].op;
+    struct object *o = &m->object[op->object];
+    op->result = 0;
+    if (o->owner != tid) {
+        op->result = EPERM;
+        if (o->type == MUTEX_NORMAL && !o->robust)
+            machine_fail(m, VERDICT_MISUSE, tid,
+                         o->owner < 0
+                             ? "unlocks a mutex that is not locked"
+                             : "unlocks a mutex that another thread holds");
+        return;
+    }
+    if (--o->count > 0)
+        return;
+    op->flags |= OPF_WRITES;
+    o->owner = -1;
+    o->dead_owner = false;
+    hb_release(m, tid, op->object);
+    machine_release(m, tid, op->object);
+    machine_touch(m, op->object);
+}
+
+/* Fails if the object was destroyed, or is about to be while in use. */
+static bool misused(struct machine *m, int tid, bool in_use)
+{
+    struct op *op = &m->thread[tid].op;
+    struct object *o = &m->object[op->object];
+    bool destroys = op->kind == OP_MUTEX_DESTROY ||
+                    op->kind == OP_SPIN_DESTROY ||
+                    op->kind == OP_RWLOCK_DESTROY;
+    if (o->destroyed)
+        machine_fail(m, VERDICT_MISUSE, tid, "uses a lock after its destroy");
+    else if (destroys && in_use)
+        machine_fail(m, VERDICT_MISUSE, tid, "destroys a lock that is held");
+    else if (!destroys)
+        return false;
+    op->flags |= OPF_WRITES;
+    op->result = in_use ? EBUSY : 0;
+    o->destroyed = destroys;
+    return true;
+}
+
+bool mutex_perform(struct machine *m, int tid)
+{
+    struct op *op = &m->thread[tid].op;
+    struct object *o = &m->object[op->object];
+    if (o->owner < 0)
+        op->flags |= OPF_FREE;
+    if (misused(m, tid, o->owner >= 0))
+        return true;
+    if (op->kind == OP_MUTEX_UNLOCK || op->kind == OP_SPIN_UNLOCK)
+        mutex_unlock(m, tid);
+    else
+        mutex_lock(m, tid);
+    return true;
+}
+
+static bool reads(int kind)
+{
+    return kind == OP_RWLOCK_RDLOCK || kind == OP_RWLOCK_TRYRDLOCK ||
+           kind == OP_RWLOCK_TIMEDRDLOCK;
+}
+
+bool rwlock_enabled(const struct machine *m, int tid)
+{
+    const struct op *op = &m->thread[tid].op;
+    const struct object *o = &m->object[op->object];
+    if (op->kind == OP_RWLOCK_RDLOCK)
+        return o->owner < 0 || o->owner == tid;
+    if (op->kind == OP_RWLOCK_WRLOCK)
+        return (o->owner < 0 && o->count == 0) || o->owner == tid;
+    return true;
+}
+
+static void rwlock_lock(struct machine *m, int tid)
+{
+    struct op *op = &m->thread[tid].op;
+    struct object *o = &m->object[op->object];
+    bool plain = op->kind == OP_RWLOCK_RDLOCK || op->kind == OP_RWLOCK_WRLOCK;
+    bool timed = op->kind == OP_RWLOCK_TIMEDRDLOCK ||
+                 op->kind == OP_RWLOCK_TIMEDWRLOCK;
+    if (!plain)
+        m->tried(m->context, o->address);
+    op->result = 0;
+    if (o->owner >= 0 || (!reads(op->kind) && o->count > 0)) {
+        op->result = plain ? EDEADLK : timed ? ETIMEDOUT : EBUSY;
+        if (timed)
+            m->thread[tid].timeouts++;
+        return;
+    }
+    hb_acquire(m, tid, op->object);
+    if (reads(op->kind)) {
+        o->count++;
+    } else {
+        o->owner = (int16_t)tid;
+        hb_acquire_readers(m, tid, op->object);
+        op->flags |= OPF_WRITES;
+    }
+    machine_hold(m, tid, op->object, !reads(op->kind));
+    machine_touch(m, op->object);
+}
+
+static void rwlock_unlock(struct machine *m, int tid)
+{
+    struct op *op = &m->thread[tid].op;
+    struct object *o = &m->object[op->object];
+    op->flags |= OPF_WRITES;
+    op->result = 0;
+    if (o->owner == tid) {
+        o->owner = -1;
+        hb_release(m, tid, op->object);
+    } else if (machine_held(m, tid, op->object) != NULL) {
+        o->count--;
+        op->flags |= OPF_READER;
+        hb_release_reader(m, tid, op->object);
+    } else {
+        machine_fail(m, VERDICT_MISUSE, tid,
+                     "unlocks a rwlock that it does not hold");
+        op->result = EPERM;
+        return;
+    }
+    machine_release(m, tid, op->object);
+    machine_touch(m, op->object);
+}
+
+bool rwlock_perform(struct machine *m, int tid)
+{
+    struct op *op = &m->thread[tid].op;
+    struct object *o = &m->object[op->object];
+    if (o->owner < 0)
+        op->flags |= OPF_FREE_READ;
+    if (o->owner < 0 && o->count == 0)
+        op->flags |= OPF_FREE;
+    if (misused(m, tid, o->owner >= 0 || o->count > 0))
+        return true;
+    if (op->kind == OP_RWLOCK_UNLOCK)
+        rwlock_unlock(m, tid);
+    else
+        rwlock_lock(m, tid);
+    return true;
+}

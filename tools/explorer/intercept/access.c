@@ -1,0 +1,265 @@
+/* Plain memory: each access of the student's code, reported by the compiler or
+ * made in its name by a function of the C library, comes through here. It goes
+ * to the dirty log and the race detector; and where the memory is known to be
+ * raced for it is a scheduling point. */
+#include "record.h"
+#include "runtime.h"
+#include "spin.h"
+
+/* Accesses without a scheduling point after which the others get a turn; and
+ * after which an execution is given up. */
+enum { QUIET_MAX = 1 << 20, QUIET_ALL = 1 << 24 };
+
+void points_clear(void)
+{
+    for (int i = 0; i < rt.points.memory_count; i++) {
+        uintptr_t a = rt.points.memory[i].address & ~(uintptr_t)7;
+        for (; a < rt.points.memory[i].address + rt.points.memory[i].size;
+             a += 8) {
+            struct granule *g = shadow_find(&rt.race->shadow, a);
+            if (g != NULL)
+                g->visible = 0;
+        }
+    }
+    rt.points = (struct points){0};
+}
+
+void points_add_memory(uintptr_t address, uint32_t size)
+{
+    if (rt.points.memory_count == MAX_POINTS)
+        return;
+    for (uintptr_t a = address & ~(uintptr_t)7; a < address + size; a += 8) {
+        struct granule *g = shadow_find(&rt.race->shadow, a);
+        if (g != NULL)
+            g->visible = 1;
+    }
+    rt.points.memory[rt.points.memory_count].address = address;
+    rt.points.memory[rt.points.memory_count++].size = size;
+    rt.points.grown = true;
+}
+
+/* The start of a range that overlaps; 0 if there is none. */
+uintptr_t points_find(uintptr_t address, uint32_t size)
+{
+    for (int i = 0; i < rt.points.memory_count; i++) {
+        uintptr_t start = rt.points.memory[i].address;
+        if (address < start + rt.points.memory[i].size &&
+            start < address + size)
+            return start;
+    }
+    return 0;
+}
+
+void points_add_lock(void *context, uintptr_t address)
+{
+    if (points_has_lock(context, address))
+        return;
+    if (rt.points.lock_count < MAX_POINTS)
+        rt.points.lock[rt.points.lock_count++] = address;
+    rt.points.grown = true;
+}
+
+bool points_has_lock(void *context, uintptr_t address)
+{
+    (void)context;
+    for (int i = 0; i < rt.points.lock_count; i++)
+        if (rt.points.lock[i] == address)
+            return true;
+    return rt.points.lock_count == MAX_POINTS;
+}
+
+/* Notes the race in rt.race->found. If its memory is no scheduling point yet
+ * the execution fails; otherwise it is known and goes on. */
+static void raced(void)
+{
+    const struct race_found *f = &rt.race->found;
+    bool known = points_find(f->address, f->size) != 0;
+    bool seen = false;
+    for (int i = 0; i < rt.races && !seen; i++) {
+        const struct race_found *old = &rt.race_pair[i].found;
+        seen = old->before.pc == f->before.pc && old->after.pc == f->after.pc;
+    }
+    if (!seen && rt.races < MAX_RACES)
+        rt.race_pair[rt.races++].found = *f;
+    if (known)
+        return;
+    if (rt.outcome.failure.verdict == VERDICT_CLEAN) {
+        rt.outcome.raced = true;
+        rt.outcome.race = *f;
+    }
+    if (rt.options.all || rt.access)
+        points_add_memory(f->address, f->size);
+    rt.machine->thread[rt.tid].op.pc = f->after.pc;
+    rt.machine->thread[rt.tid].op.address = f->address;
+    machine_fail(rt.machine, VERDICT_RACE, rt.tid, "data race");
+    rt.outcome.failure = rt.machine->failure;
+    record_fatal();
+    end_execution(END_FAILURE);
+}
+
+static void use_after_free(uintptr_t address, uintptr_t pc)
+{
+    fail(VERDICT_USE_AFTER_FREE, pc, address, "uses memory after its free");
+}
+
+/* A thread that computes for ever without a scheduling point. */
+static void too_quiet(uintptr_t pc)
+{
+    struct fiber *f = &rt.fiber[rt.tid];
+    f->quiet = QUIET_MAX - QUIET_MAX / 8;
+    if (rt.quiet_all > QUIET_ALL) {
+        rt.engine->cut = true;
+        end_execution(END_CUT);
+    }
+    rt.machine->thread[rt.tid].yielded = true;
+    perform(&(struct op){.kind = OP_YIELD, .pc = pc, .frame = 0});
+}
+
+static void race_check(uintptr_t address, uint8_t mask, bool write,
+                       uintptr_t pc)
+{
+    struct access a = {
+        .clock = rt.machine->clock[rt.tid].of[rt.tid],
+        .tid = (uint8_t)rt.tid,
+        .write = write,
+        .pc = pc,
+    };
+    if (unlikely(race_access(rt.race, rt.machine, address, mask, &a)))
+        raced();
+}
+
+/* The operation of an access to memory that is raced for. */
+static void visible_access(uintptr_t address, uint8_t size, bool write,
+                           uintptr_t pc)
+{
+    uintptr_t start = points_find(address, size);
+    if (start == 0)
+        return;
+    struct op op = {
+        .kind = write ? OP_WRITE : OP_READ,
+        .size = size,
+        .flags = write ? OPF_WRITES : 0,
+        .address = address,
+        .pc = pc,
+        .frame = rt.fiber[rt.tid].access_frame,
+        .object = machine_object(rt.machine, start, CLASS_MEMORY),
+    };
+    perform_begin(&op);
+    perform_end();
+}
+
+/* An access within one granule. */
+static inline void access_granule(uintptr_t address, unsigned size, bool write,
+                                  uintptr_t pc)
+{
+    struct granule *g = shadow_find(&rt.race->shadow, address);
+    if (g == NULL)
+        return;
+    if (g->visible && points_find(address, size) != 0)
+        visible_access(address, (uint8_t)size, write, pc);
+    else if (unlikely(rt.recording))
+        record_add(rt.tid, &(struct op){.kind = write ? OP_WRITE : OP_READ,
+                                        .size = (uint8_t)size,
+                                        .address = address,
+                                        .choice = -1,
+                                        .pc = pc});
+    if (write) {
+        reset_dirty(address, size);
+        if (address - rt.fiber[rt.tid].stack >= STACK_SIZE)
+            spin_effect();
+    }
+    if (g->generation == rt.race->shadow.generation && g->node == NODE_FREED)
+        use_after_free(address, pc);
+    unsigned first = address & 7;
+    race_check(address - first, (uint8_t)(((1U << size) - 1) << first), write,
+               pc);
+}
+
+void access_range(uintptr_t address, size_t size, bool write, uintptr_t pc)
+{
+    struct fiber *f = &rt.fiber[rt.tid];
+    rt.quiet_all += 1 + size / 8;
+    f->quiet += 1 + size / 8;
+    if (unlikely(f->quiet > QUIET_MAX))
+        too_quiet(pc);
+    while (size > 0) {
+        unsigned part = 8 - (unsigned)(address & 7);
+        if (part > size)
+            part = (unsigned)size;
+        access_granule(address, part, write, pc);
+        address += part;
+        size -= part;
+    }
+}
+
+void access_atomic(uintptr_t address, unsigned size, bool write, uintptr_t pc)
+{
+    struct granule *g = shadow_find(&rt.race->shadow, address);
+    if (g == NULL || size > 8)
+        return;
+    if (write)
+        reset_dirty(address, size);
+    if (g->generation == rt.race->shadow.generation && g->node == NODE_FREED)
+        use_after_free(address, pc);
+    unsigned first = address & 7;
+    if (first + size > 8)
+        return;
+    struct access a = {
+        .clock = rt.machine->clock[rt.tid].of[rt.tid],
+        .tid = (uint8_t)rt.tid,
+        .atomic = true,
+        .write = write,
+        .pc = pc,
+    };
+    uint8_t mask = (uint8_t)(((1U << size) - 1) << first);
+    if (race_access(rt.race, rt.machine, address - first, mask, &a))
+        raced();
+}
+
+#define PLAIN(name, size, write)                                               \
+    EXPORT void __tsan_##name(void *p);                                        \
+    EXPORT void __tsan_##name(void *p)                                         \
+    {                                                                          \
+        if (likely(rt.active)) {                                               \
+            rt.fiber[rt.tid].access_frame = FRAME;                             \
+            access_range((uintptr_t)p, size, write, CALLER);                   \
+        }                                                                      \
+    }
+
+#define PLAIN_PC(name, size, write)                                            \
+    EXPORT void __tsan_##name(void *p, void *pc);                              \
+    EXPORT void __tsan_##name(void *p, void *pc)                               \
+    {                                                                          \
+        if (rt.active)                                                         \
+            access_range((uintptr_t)p, size, write, (uintptr_t)pc);            \
+    }
+
+#define PLAIN_SIZE(size)                                                       \
+    PLAIN(read##size, size, false)                                             \
+    PLAIN(write##size, size, true)                                             \
+    PLAIN(unaligned_read##size, size, false)                                   \
+    PLAIN(unaligned_write##size, size, true)                                   \
+    PLAIN(volatile_read##size, size, false)                                    \
+    PLAIN(volatile_write##size, size, true)                                    \
+    PLAIN(unaligned_volatile_read##size, size, false)                          \
+    PLAIN(unaligned_volatile_write##size, size, true)                          \
+    PLAIN_PC(read##size##_pc, size, false)                                     \
+    PLAIN_PC(write##size##_pc, size, true)                                     \
+    EXPORT void __tsan_read_write##size(void *p);                              \
+    EXPORT void __tsan_read_write##size(void *p)                               \
+    {                                                                          \
+        reads(p, size, CALLER);                                                \
+        writes(p, size, CALLER);                                               \
+    }                                                                          \
+    EXPORT void __tsan_unaligned_read_write##size(void *p);                    \
+    EXPORT void __tsan_unaligned_read_write##size(void *p)                     \
+    {                                                                          \
+        reads(p, size, CALLER);                                                \
+        writes(p, size, CALLER);                                               \
+    }
+
+PLAIN_SIZE(1)
+PLAIN_SIZE(2)
+PLAIN_SIZE(4)
+PLAIN_SIZE(8)
+PLAIN_SIZE(16)

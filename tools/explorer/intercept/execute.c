@@ -1,0 +1,87 @@
+/* One execution: everything is put back, main() runs under the engine until
+ * the end, and the end is given a name. */
+#include "explore.h"
+#include "record.h"
+#include "spin.h"
+#include "sync.h"
+
+#include "context.h"
+
+extern int __real_main(int argc, char **argv, char **envp);
+
+static void *main_thread(void *unused)
+{
+    (void)unused;
+    int status = __real_main(rt.argc, rt.argv, rt.envp);
+    process_exit(status, true, 0);
+}
+
+static void begin(void)
+{
+    rt.outcome.end = END_NONE;
+    rt.outcome.failure.verdict = VERDICT_CLEAN;
+    rt.outcome.raced = false;
+    rt.outcome.waits = 0;
+    rt.machine->spurious = rt.spurious ? (uint32_t)rt.options.spurious : 0;
+    rt.key_count = rt.atexit_count = 0;
+    rt.quiet_all = 0;
+    race_reset(rt.race);
+    heap_reset();
+    reset_execution();
+    engine_reset(rt.engine);
+    rt.engine->machine.tried = points_add_lock;
+    rt.engine->machine.is_tried = points_has_lock;
+    rt.tid = 0;
+    machine_spawn(rt.machine, -1);
+    thread_prepare(0);
+    rt.fiber[0].start = main_thread;
+}
+
+/* Threads and locks that the program leaves behind. */
+static void find_leaks(void)
+{
+    struct machine *m = rt.machine;
+    for (int tid = 0; tid < m->threads; tid++) {
+        const struct thread *t = &m->thread[tid];
+        if (t->state == THREAD_DONE && t->held_count > 0)
+            explore_leak(VERDICT_LEAK_LOCK, tid, t->held[0].pc);
+        if (tid > 0 && !t->joined && !t->detached)
+            explore_leak(VERDICT_LEAK_THREAD, tid, rt.fiber[tid].create_pc);
+    }
+}
+
+static void finish(void)
+{
+    struct outcome *o = &rt.outcome;
+    struct tidset loops = {0};
+    o->end = rt.engine->end;
+    if (o->failure.verdict == VERDICT_CLEAN)
+        o->failure = rt.machine->failure;
+    if (o->failure.verdict != VERDICT_CLEAN)
+        return;
+    if (o->end == END_STUCK) {
+        TIDSET_EACH(tid, &rt.machine->live)
+        {
+            if (spin_parked(tid))
+                tidset_add(&loops, tid);
+        }
+        o->waits = stuck_diagnose(rt.machine, &loops, &o->failure, o->wait);
+        if (rt.recording && o->waits > 0)
+            record_blocked(o->wait, o->waits);
+    }
+    if (o->end == END_EXIT || (o->end == END_STUCK && o->waits == 0))
+        find_leaks();
+    if (o->end == END_CUT)
+        rt.engine->cut = true;
+}
+
+void execute(void)
+{
+    begin();
+    rt.active = true;
+    context_switch(&rt.controller, rt.fiber[0].sp);
+    rt.active = false;
+    finish();
+    rt.executions++;
+    rt.all_steps += rt.engine->steps;
+}

@@ -1,0 +1,268 @@
+/* The plan: which searches run, in which order, and what is shown.
+ *
+ * By default: at most 0, then 1, then 2 preemptions at synchronisation alone
+ * (the shortest failure); then all of it with partial-order reduction; then,
+ * if that was too much, samples. A race found on the way settles the verdict;
+ * a second series then looks, with the racing accesses as points, for an
+ * execution in which it does harm, because that shows it best. All budgets are
+ * counts, so that the same program always gives the same answer. */
+#include "explore.h"
+
+#include "record.h"
+#include "replay_text.h"
+
+struct exploration ex;
+struct runtime rt;
+
+static struct dfs *dfs;
+static struct dpor *dpor;
+static struct sample *sample;
+static struct replay *replay;
+
+static const struct budget bound_budget[] = {
+    {20000, 4000000}, {60000, 10000000}, {120000, 20000000}, {60000, 10000000}};
+static const struct budget dpor_budget = {400000, 40000000};
+static const struct budget sample_budget = {100000, 60000000};
+static const struct budget all_budget = {UINT64_MAX, UINT64_MAX};
+
+static void dfs_renew(void *self)
+{
+    struct dfs *s = self;
+    s->size = s->depth = 0;
+    s->bounded = false;
+}
+
+static bool search_bound(uint32_t bound, struct budget budget,
+                         struct found *found, bool *complete)
+{
+    struct search s = {
+        .name = "bound-",
+        .strategy = &dfs_strategy,
+        .self = dfs,
+        .renew = dfs_renew,
+        .budget = budget,
+    };
+    s.name[6] = (char)('0' + bound % 10);
+    dfs_renew(dfs);
+    dfs->bound = bound;
+    bool failed = search_run(&s, found);
+    *complete = s.complete && !dfs->bounded;
+    return failed;
+}
+
+static bool search_dfs(struct found *found, bool *complete)
+{
+    struct search s = {
+        .name = "dfs",
+        .strategy = &dfs_strategy,
+        .self = dfs,
+        .renew = dfs_renew,
+        .budget = all_budget,
+    };
+    dfs_renew(dfs);
+    dfs->bound = UINT32_MAX;
+    bool failed = search_run(&s, found);
+    *complete = s.complete;
+    return failed;
+}
+
+static bool search_dpor(struct budget budget, struct found *found,
+                        bool *complete)
+{
+    struct search s = {
+        .name = "dpor",
+        .strategy = &dpor_strategy,
+        .self = dpor,
+        .renew = dpor_renew,
+        .budget = budget,
+    };
+    dpor_renew(dpor);
+    bool failed = search_run(&s, found);
+    *complete = s.complete;
+    return failed;
+}
+
+static bool search_sample(struct budget budget, struct found *found)
+{
+    struct search s = {
+        .name = "sample",
+        .strategy = &sample_strategy,
+        .self = sample,
+        .renew = sample_renew,
+        .budget = budget,
+    };
+    sample->seed = (uint64_t)rt.options.seed;
+    sample_renew(sample);
+    return search_run(&s, found);
+}
+
+/* Looks for a failure like *FOUND with fewer preemptions. */
+static void shorten(struct found *found)
+{
+    struct found less = {0};
+    bool complete;
+    for (uint32_t bound = 0; bound < found->preemptions && bound < 4; bound++)
+        if (search_bound(bound, bound_budget[bound], &less, &complete) &&
+            less.preemptions < found->preemptions) {
+            *found = less;
+            return;
+        }
+}
+
+/* The default series at the present granularity. Returns whether an execution
+ * failed; ex.complete says whether all were seen if not. */
+static bool series(struct found *found)
+{
+    bool complete = false;
+    for (uint32_t bound = 0; bound <= 2 && !complete && !ex.over; bound++) {
+        ex.strategy = bound == 0 ? "bound-0" : bound == 1 ? "bound-1"
+                                                          : "bound-2";
+        if (search_bound(bound, bound_budget[bound], found, &complete))
+            return true;
+    }
+    if (complete || ex.over) {
+        ex.complete = complete;
+        return false;
+    }
+    ex.strategy = "dpor";
+    bool failed = search_dpor(dpor_budget, found, &ex.complete);
+    if (!failed && !ex.complete && !ex.over) {
+        ex.strategy = "sample";
+        failed = search_sample(sample_budget, found);
+    }
+    if (failed && found->outcome.failure.verdict < VERDICT_UNSUPPORTED)
+        shorten(found);
+    return failed;
+}
+
+/* After a race: an execution in which it does harm. */
+static bool harm(struct found *found)
+{
+    bool complete = false;
+    rt.access = true;
+    points_add_memory(found->outcome.race.address, found->outcome.race.size);
+    rt.points.grown = false;
+    struct found worse = {0};
+    for (uint32_t bound = 0; bound <= 3 && !complete && !ex.over; bound++)
+        if (search_bound(bound, bound_budget[bound], &worse, &complete) &&
+            worse.outcome.failure.verdict != VERDICT_RACE) {
+            *found = worse;
+            return true;
+        }
+    if (complete || ex.over || !search_sample(bound_budget[0], &worse) ||
+        worse.outcome.failure.verdict == VERDICT_RACE)
+        return false;
+    *found = worse;
+    shorten(found);
+    return true;
+}
+
+static void explore_default(void)
+{
+    ex.failed = series(&ex.shown);
+    if (!ex.failed && ex.complete && rt.options.spurious > 0 &&
+        rt.used_cond) {
+        bool complete = false;
+        rt.spurious = true;
+        for (uint32_t bound = 0; bound <= 1 && !ex.failed && !complete; bound++)
+            ex.failed = search_bound(bound, bound_budget[0], &ex.shown,
+                                     &complete);
+    }
+    if (!ex.failed || !ex.shown.outcome.raced)
+        return;
+    ex.raced = true;
+    ex.race = ex.shown;
+    harm(&ex.shown);
+}
+
+static void explore_one(void)
+{
+    const char *name = rt.options.strategy;
+    rt.access = rt.options.all || rt.options.access;
+    ex.strategy = name;
+    if (os_equal(name, "dfs")) {
+        ex.failed = search_dfs(&ex.shown, &ex.complete);
+        ex.counted = ex.complete;
+    } else if (os_equal(name, "dpor")) {
+        ex.failed = search_dpor(all_budget, &ex.shown, &ex.complete);
+    } else if (os_equal(name, "bound")) {
+        for (long bound = 0; bound <= rt.options.bound && !ex.failed; bound++)
+            ex.failed = search_bound((uint32_t)bound, all_budget, &ex.shown,
+                                     &ex.complete);
+    } else if (os_equal(name, "sample")) {
+        ex.failed = search_sample(sample_budget, &ex.shown);
+    } else {
+        ex.failed = search_dpor(all_budget, &ex.shown, &ex.complete);
+    }
+    ex.raced = ex.failed && ex.shown.outcome.raced;
+    ex.race = ex.shown;
+}
+
+/* Runs *FOUND again with the recorder on. */
+static void show(const struct found *found)
+{
+    rt.access = found->access;
+    rt.spurious = found->spurious;
+    points_clear();
+    for (int i = 0; i < found->points.memory_count; i++)
+        points_add_memory(found->points.memory[i].address,
+                          found->points.memory[i].size);
+    for (int i = 0; i < found->points.lock_count; i++)
+        points_add_lock(NULL, found->points.lock[i]);
+    os_copy(replay->answer, found->schedule,
+            sizeof *replay->answer * found->choices);
+    replay->count = found->choices;
+    rt.engine->strategy = &replay_strategy;
+    rt.engine->self = replay;
+    rt.recording = true;
+    rt.recorded = true;
+    record_begin();
+    execute();
+    rt.recording = false;
+    ex.diverged = rt.outcome.failure.verdict != found->outcome.failure.verdict;
+}
+
+/* Runs the schedule that the user gave; whatever it shows is the verdict. */
+static void explore_replay(void)
+{
+    ex.strategy = "replay";
+    if (!replay_text_read(rt.options.replay, &ex.shown)) {
+        ex.diverged = ex.failed = true;
+        return;
+    }
+    show(&ex.shown);
+    ex.diverged = replay->diverged;
+    ex.shown.outcome = rt.outcome;
+    ex.shown.preemptions = rt.engine->preemptions;
+    ex.failed = rt.outcome.failure.verdict != VERDICT_CLEAN || ex.diverged;
+    ex.raced = rt.outcome.raced;
+    ex.race = ex.shown;
+}
+
+void explore(void)
+{
+    ex.started_us = os_time_us();
+    if (os_equal(rt.options.strategy, "replay")) {
+        explore_replay();
+    } else if (os_equal(rt.options.strategy, "default") && !rt.options.all) {
+        explore_default();
+    } else {
+        explore_one();
+    }
+    ex.ended_us = os_time_us();
+    if (rt.options.outcomes[0] != '\0')
+        outcomes_write(rt.options.outcomes);
+    if (ex.failed && !rt.recorded)
+        show(&ex.shown);
+    if (rt.options.trace[0] != '\0' && !trace_write(rt.options.trace))
+        os_exit(3);
+}
+
+bool explore_tables(void)
+{
+    dfs = os_reserve(0, sizeof *dfs);
+    dpor = os_reserve(0, dpor_size());
+    sample = os_reserve(0, sizeof *sample);
+    replay = os_reserve(0, sizeof *replay);
+    return dfs != NULL && dpor != NULL && sample != NULL && replay != NULL;
+}

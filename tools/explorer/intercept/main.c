@@ -1,0 +1,56 @@
+/* Where the linker sends the call of main(): looks up the C library, makes the
+ * tables, explores, and ends the process. */
+#include "crash.h"
+#include "explore.h"
+#include "options.h"
+#include "sync.h"
+
+#include <dlfcn.h>
+
+static void find_libc(void)
+{
+    union {
+        void *object;
+        void (*function)(void);
+    } found;
+#define LIBC(type, name, parameters)                                           \
+    found.object = dlsym(RTLD_NEXT, #name);                                    \
+    rt.libc.name = (type(*) parameters)found.function;
+#include "libc.def"
+#undef LIBC
+}
+
+static bool make_tables(void)
+{
+    rt.engine = os_reserve(0, sizeof *rt.engine);
+    rt.race = os_reserve(0, sizeof *rt.race);
+    rt.fiber = os_reserve(0, sizeof *rt.fiber * MAX_THREADS);
+    void *arena = os_reserve(ARENA_START, ARENA_SIZE);
+    struct granule *shadow =
+        os_reserve(0, ARENA_SIZE / 8 * sizeof(struct granule));
+    if (rt.engine == NULL || rt.race == NULL || rt.fiber == NULL ||
+        arena == NULL || shadow == NULL)
+        return false;
+    rt.machine = &rt.engine->machine;
+    rt.engine->max_steps = (uint32_t)rt.options.steps;
+    rt.race->shadow.arena.start = ARENA_START;
+    rt.race->shadow.arena.size = ARENA_SIZE;
+    rt.race->shadow.arena.shadow = shadow;
+    return explore_tables();
+}
+
+EXPORT int __wrap_main(int argc, char **argv, char **envp);
+EXPORT int __wrap_main(int argc, char **argv, char **envp)
+{
+    rt.argc = argc;
+    rt.argv = argv;
+    rt.envp = envp;
+    find_libc();
+    options_read(&rt.options, rt.libc.getenv("RACELAB_EXPLORE"));
+    if (!make_tables())
+        os_exit(3);
+    reset_init();
+    crash_init();
+    explore();
+    os_exit(0);
+}

@@ -1,0 +1,205 @@
+/* pthread_mutex_*, pthread_spin_* and mtx_*. Only the kind in the student's
+ * pthread_mutex_t is read (static initialisers) and written (init, destroy);
+ * the state lives in the machine. */
+#include "sync.h"
+
+enum { KIND_TYPE = 3, KIND_ROBUST = 16, KIND_DESTROYED = -1 };
+
+uint32_t object_renew(void *address, int class)
+{
+    uint32_t object = machine_object(rt.machine, (uintptr_t)address, class);
+    struct object *o = &rt.machine->object[object];
+    o->class = (uint8_t)class;
+    o->owner = -1;
+    o->count = 0;
+    o->destroyed = o->dead_owner = o->robust = false;
+    o->type = 0;
+    return object;
+}
+
+static void set_type(uint32_t object, int kind)
+{
+    struct object *o = &rt.machine->object[object];
+    int type = kind & KIND_TYPE;
+    o->type = type == PTHREAD_MUTEX_RECURSIVE    ? MUTEX_RECURSIVE
+              : type == PTHREAD_MUTEX_ERRORCHECK ? MUTEX_ERRORCHECK
+                                                 : MUTEX_NORMAL;
+    o->robust = (kind & KIND_ROBUST) != 0;
+}
+
+uint32_t mutex_object(pthread_mutex_t *mutex)
+{
+    uint32_t known = rt.machine->objects;
+    uint32_t object =
+        machine_object(rt.machine, (uintptr_t)mutex, CLASS_MUTEX);
+    int kind = mutex->__data.__kind;
+    struct object *o = &rt.machine->object[object];
+    if (kind == KIND_DESTROYED) {
+        o->destroyed = true;
+    } else if (object >= known || o->destroyed || o->class != CLASS_MUTEX) {
+        object_renew(mutex, CLASS_MUTEX);
+        set_type(object, kind);
+    }
+    return object;
+}
+
+void mutex_setup(pthread_mutex_t *mutex, int type, bool robust)
+{
+    reset_dirty((uintptr_t)mutex, sizeof *mutex);
+    os_fill(mutex, 0, sizeof *mutex);
+    mutex->__data.__kind = type | (robust ? KIND_ROBUST : 0);
+    if (rt.active)
+        set_type(object_renew(mutex, CLASS_MUTEX), mutex->__data.__kind);
+}
+
+WRAPPER(int, pthread_mutex_init, pthread_mutex_t *mutex,
+        const pthread_mutexattr_t *attr)
+{
+    int type = PTHREAD_MUTEX_DEFAULT;
+    int robust = PTHREAD_MUTEX_STALLED;
+    if (attr != NULL) {
+        pthread_mutexattr_gettype(attr, &type);
+        pthread_mutexattr_getrobust(attr, &robust);
+    }
+    writes(mutex, sizeof *mutex, CALLER);
+    mutex_setup(mutex, type, robust == PTHREAD_MUTEX_ROBUST);
+    return 0;
+}
+
+static int destroy(pthread_mutex_t *mutex, uintptr_t pc, uintptr_t frame)
+{
+    if (!rt.active)
+        return 0;
+    struct op op = SYNC_OP(OP_MUTEX_DESTROY, mutex_object(mutex));
+    op.pc = pc;
+    op.frame = frame;
+    int result = (int)perform(&op);
+    reset_dirty((uintptr_t)mutex, sizeof *mutex);
+    mutex->__data.__kind = KIND_DESTROYED;
+    return result;
+}
+
+WRAPPER(int, pthread_mutex_destroy, pthread_mutex_t *mutex)
+{
+    return destroy(mutex, CALLER, FRAME);
+}
+
+WRAPPER(int, pthread_mutex_lock, pthread_mutex_t *mutex)
+{
+    SYNC_CALL(OP_MUTEX_LOCK, mutex_object(mutex));
+}
+
+WRAPPER(int, pthread_mutex_trylock, pthread_mutex_t *mutex)
+{
+    SYNC_CALL(OP_MUTEX_TRYLOCK, mutex_object(mutex));
+}
+
+WRAPPER(int, pthread_mutex_timedlock, pthread_mutex_t *mutex,
+        const struct timespec *until)
+{
+    (void)until;
+    SYNC_CALL(OP_MUTEX_TIMEDLOCK, mutex_object(mutex));
+}
+
+WRAPPER(int, pthread_mutex_clocklock, pthread_mutex_t *mutex, clockid_t clock,
+        const struct timespec *until)
+{
+    (void)clock;
+    (void)until;
+    SYNC_CALL(OP_MUTEX_TIMEDLOCK, mutex_object(mutex));
+}
+
+WRAPPER(int, pthread_mutex_unlock, pthread_mutex_t *mutex)
+{
+    SYNC_CALL(OP_MUTEX_UNLOCK, mutex_object(mutex));
+}
+
+WRAPPER(int, pthread_mutex_consistent, pthread_mutex_t *mutex)
+{
+    if (rt.active)
+        rt.machine->object[mutex_object(mutex)].dead_owner = false;
+    return 0;
+}
+
+WRAPPER(int, mtx_init, mtx_t *mutex, int type)
+{
+    writes(mutex, sizeof *mutex, CALLER);
+    mutex_setup((pthread_mutex_t *)mutex,
+                (type & mtx_recursive) ? PTHREAD_MUTEX_RECURSIVE
+                                       : PTHREAD_MUTEX_NORMAL,
+                false);
+    return thrd_success;
+}
+
+WRAPPER(void, mtx_destroy, mtx_t *mutex)
+{
+    destroy((pthread_mutex_t *)mutex, CALLER, FRAME);
+}
+
+/* One operation on a C11 mutex. */
+static int c11_call(mtx_t *mutex, int kind, uintptr_t pc, uintptr_t frame)
+{
+    if (!rt.active)
+        return thrd_success;
+    struct op op = SYNC_OP((uint8_t)kind, mutex_object((pthread_mutex_t *)mutex));
+    op.pc = pc;
+    op.frame = frame;
+    return c11_result((int)perform(&op));
+}
+
+WRAPPER(int, mtx_lock, mtx_t *mutex)
+{
+    return c11_call(mutex, OP_MUTEX_LOCK, CALLER, FRAME);
+}
+
+WRAPPER(int, mtx_trylock, mtx_t *mutex)
+{
+    return c11_call(mutex, OP_MUTEX_TRYLOCK, CALLER, FRAME);
+}
+
+WRAPPER(int, mtx_timedlock, mtx_t *mutex, const struct timespec *until)
+{
+    (void)until;
+    return c11_call(mutex, OP_MUTEX_TIMEDLOCK, CALLER, FRAME);
+}
+
+WRAPPER(int, mtx_unlock, mtx_t *mutex)
+{
+    return c11_call(mutex, OP_MUTEX_UNLOCK, CALLER, FRAME);
+}
+
+static uint32_t spin_object(pthread_spinlock_t *lock)
+{
+    return machine_object(rt.machine, (uintptr_t)lock, CLASS_SPIN);
+}
+
+WRAPPER(int, pthread_spin_init, pthread_spinlock_t *lock, int shared)
+{
+    (void)shared;
+    writes((const void *)(uintptr_t)lock, sizeof *lock, CALLER);
+    reset_dirty((uintptr_t)lock, sizeof *lock);
+    *lock = 0;
+    if (rt.active)
+        object_renew((void *)(uintptr_t)lock, CLASS_SPIN);
+    return 0;
+}
+
+WRAPPER(int, pthread_spin_destroy, pthread_spinlock_t *lock)
+{
+    SYNC_CALL(OP_SPIN_DESTROY, spin_object(lock));
+}
+
+WRAPPER(int, pthread_spin_lock, pthread_spinlock_t *lock)
+{
+    SYNC_CALL(OP_SPIN_LOCK, spin_object(lock));
+}
+
+WRAPPER(int, pthread_spin_trylock, pthread_spinlock_t *lock)
+{
+    SYNC_CALL(OP_SPIN_TRYLOCK, spin_object(lock));
+}
+
+WRAPPER(int, pthread_spin_unlock, pthread_spinlock_t *lock)
+{
+    SYNC_CALL(OP_SPIN_UNLOCK, spin_object(lock));
+}

@@ -1,0 +1,65 @@
+/* The recorder: during the one execution that is shown, keeps every step with
+ * its call stack and the locks held. Off, it costs a test. */
+#ifndef RACELAB_EXPLORER_RECORD_H
+#define RACELAB_EXPLORER_RECORD_H
+
+#include "runtime.h"
+
+enum record_flag {
+    STEP_FATAL = 1,
+    STEP_INVOLVED = 2,
+    STEP_PREEMPT = 4,
+    STEP_BLOCKED = 8,
+    STEP_KNOWN = 16
+};
+
+struct step {
+    struct op op;
+    int16_t tid;
+    uint16_t flags;
+    uint32_t stack_at; /* into record.word */
+    uint32_t stack_count;
+    uint32_t lock_at;
+    uint32_t lock_count;
+};
+
+struct output {
+    int tid;
+    uint32_t at; /* into record.text */
+    uint32_t size;
+};
+
+struct record {
+    uint32_t steps;
+    uint32_t words;
+    uint32_t texts;
+    uint32_t outputs;
+    uint32_t preemptions; /* of the engine at the last step */
+    int last;             /* step of the last record_*; -1: none */
+    bool full;            /* something was left out */
+    struct step *step;
+    uintptr_t *word;
+    char *text;
+    struct output *output;
+};
+
+extern struct record record;
+
+void record_begin(void);
+void record_add(int tid, const struct op *op);
+void record_text(const char *text, size_t size);
+void record_mark(uint16_t flags);
+
+static inline void record_step(int tid)
+{
+    if (unlikely(rt.recording))
+        record_add(tid, &rt.machine->thread[tid].op);
+}
+
+static inline void record_fatal(void)
+{
+    if (unlikely(rt.recording))
+        record_mark(STEP_FATAL | STEP_INVOLVED);
+}
+
+#endif

@@ -1,0 +1,63 @@
+/* See replay_text.h. */
+#include "replay_text.h"
+
+#include <schedule.h>
+
+void replay_text_write(const struct found *found, struct text *t)
+{
+    const struct points *p = &found->points;
+    if (found->spurious)
+        text_char(t, 's');
+    for (int i = 0; i < p->memory_count; i++) {
+        text_key_hex(t, "@", p->memory[i].address);
+        text_key(t, "+", p->memory[i].size);
+    }
+    for (int i = 0; i < p->lock_count; i++)
+        text_key_hex(t, "!", p->lock[i]);
+    if (found->spurious || p->memory_count > 0 || p->lock_count > 0)
+        text_char(t, '/');
+    t->size += schedule_write(found->schedule, found->choices,
+                              t->data + t->size, t->limit - t->size);
+}
+
+static bool read_points(const char *text, struct found *found)
+{
+    struct points *p = &found->points;
+    while (*text != '/') {
+        char *after = NULL;
+        if (*text == 's') {
+            found->spurious = true;
+            text++;
+        } else if (*text == '@' && p->memory_count < MAX_POINTS) {
+            uintptr_t a = (uintptr_t)rt.libc.strtol(text + 1, &after, 16);
+            if (*after != '+')
+                return false;
+            p->memory[p->memory_count].address = a;
+            p->memory[p->memory_count++].size =
+                (uint32_t)rt.libc.strtol(after + 1, &after, 10);
+            found->access = true;
+            text = after;
+        } else if (*text == '!' && p->lock_count < MAX_POINTS) {
+            p->lock[p->lock_count++] =
+                (uintptr_t)rt.libc.strtol(text + 1, &after, 16);
+            text = after;
+        } else {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool replay_text_read(const char *text, struct found *found)
+{
+    const char *answers = rt.libc.strchr(text, '/');
+    found->points = (struct points){0};
+    if (answers != NULL && !read_points(text, found))
+        return false;
+    if (found->schedule == NULL)
+        found->schedule = os_reserve(0, sizeof *found->schedule * MAX_CHOICES);
+    long n = schedule_read(answers != NULL ? answers + 1 : text,
+                           found->schedule, MAX_CHOICES);
+    found->choices = n < 0 ? 0 : (uint32_t)n;
+    return n >= 0;
+}

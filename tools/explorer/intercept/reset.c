@@ -1,0 +1,119 @@
+/* Undoing what an execution did to the program's own data. A snapshot is taken
+ * before the first execution. Writes of instrumented code and of the wrapped
+ * functions of the C library mark the blocks they touch, and only marked
+ * blocks are copied back. At executions 1, 4, 16, ... everything is compared:
+ * a block that changed without a mark (a library function that is not wrapped)
+ * is copied back always from then on. */
+#include "runtime.h"
+
+enum { BLOCK = 64, BLOCK_SHIFT = 6 };
+
+extern char __data_start[], _end[];
+extern char __start_racelab_data[] __attribute__((weak));
+extern char __stop_racelab_data[] __attribute__((weak));
+extern char __start_racelab_bss[] __attribute__((weak));
+extern char __stop_racelab_bss[] __attribute__((weak));
+
+static uintptr_t start;
+static uintptr_t size;
+static char *snapshot;
+static uint8_t *marked; /* 1: in `log`, 2: in `log` for ever */
+static uint32_t *log_; /* blocks to be copied back */
+static uint32_t logged;
+static uint32_t kept; /* the first so many stay in the log */
+static uint64_t resets;
+
+void reset_init(void)
+{
+    start = (uintptr_t)__data_start & ~(uintptr_t)(BLOCK - 1);
+    size = ((uintptr_t)_end + BLOCK - 1 - start) & ~(uintptr_t)(BLOCK - 1);
+    snapshot = os_reserve(0, size + 4096);
+    marked = os_reserve(0, size / BLOCK + 4096);
+    log_ = os_reserve(0, (size / BLOCK + 1) * sizeof *log_ + 4096);
+    static const char zero[4096];
+    for (uintptr_t at = 0; at < size; at += sizeof zero) {
+        size_t part = size - at < sizeof zero ? size - at : sizeof zero;
+        if (os_compare((char *)start + at, zero, part) != 0)
+            os_copy(snapshot + at, (char *)start + at, part);
+    }
+    rt.race->shadow.data.start = start;
+    rt.race->shadow.data.size = size;
+    rt.race->shadow.data.shadow =
+        os_reserve(0, size / 8 * sizeof(struct granule) + 4096);
+}
+
+void reset_dirty(uintptr_t address, size_t length)
+{
+    if (address - start >= size)
+        return;
+    uint32_t last = (uint32_t)((address + length - 1 - start) >> BLOCK_SHIFT);
+    for (uint32_t b = (uint32_t)((address - start) >> BLOCK_SHIFT); b <= last;
+         b++)
+        if (!marked[b]) {
+            marked[b] = 1;
+            log_[logged++] = b;
+        }
+}
+
+/* Whether a block belongs, if only in part, to the runtime itself. */
+static bool ours(uintptr_t block)
+{
+    uintptr_t end = block + BLOCK;
+    return (end > (uintptr_t)__start_racelab_data &&
+            block < (uintptr_t)__stop_racelab_data) ||
+           (end > (uintptr_t)__start_racelab_bss &&
+            block < (uintptr_t)__stop_racelab_bss);
+}
+
+static void verify(void)
+{
+    for (uintptr_t at = 0; at < size; at += BLOCK) {
+        uint32_t b = (uint32_t)(at >> BLOCK_SHIFT);
+        if (marked[b] == 2 || ours(start + at) ||
+            os_compare((char *)start + at, snapshot + at, BLOCK) == 0)
+            continue;
+        marked[b] = 2;
+        log_[kept++] = b;
+        __builtin_memcpy((char *)start + at, snapshot + at, BLOCK);
+    }
+    logged = kept;
+}
+
+void reset_execution(void)
+{
+    for (uint32_t i = 0; i < logged; i++) {
+        uint32_t b = log_[i];
+        uintptr_t at = (uintptr_t)b << BLOCK_SHIFT;
+        __builtin_memcpy((char *)start + at, snapshot + at, BLOCK);
+        if (marked[b] == 1)
+            marked[b] = 0;
+    }
+    logged = kept;
+    resets++;
+    if ((resets & (resets - 1)) == 0 && (resets & 0x5555555555555555ULL))
+        verify();
+    for (int i = 0; i < MAX_THREADS && rt.fiber[i].guarded; i++) {
+        struct fiber *f = &rt.fiber[i];
+        uintptr_t low = f->low - 1024;
+        if (low < f->stack + 4096)
+            low = f->stack + 4096;
+        os_fill((void *)low, 0, f->top - low);
+        f->low = f->top;
+    }
+}
+
+uint64_t reset_digest(void)
+{
+    uint64_t sum = 0;
+    for (uint32_t i = 0; i < logged; i++) {
+        uintptr_t at = (uintptr_t)log_[i] << BLOCK_SHIFT;
+        const char *now = (char *)start + at;
+        if (os_compare(now, snapshot + at, BLOCK) == 0)
+            continue;
+        uint64_t h = at + 1;
+        for (int k = 0; k < BLOCK; k++)
+            h = (h ^ (uint64_t)(unsigned char)now[k]) * 0x100000001b3ULL;
+        sum += h * 0x9e3779b97f4a7c15ULL;
+    }
+    return sum;
+}

@@ -1,0 +1,219 @@
+/* The running exploration: the one global of the project, because functions
+ * that stand in for those of the C library get no argument to pass a pointer
+ * in. Everything below intercept/ takes pointers.
+ *
+ * All of it belongs to one kernel thread. While `active` is true that thread
+ * runs the student's code on the stack of fiber `tid`; otherwise it runs the
+ * controller (explore.c), on the stack of the process. Nothing in this folder
+ * calls a C library function by its name, see libc.def and os.h. */
+#ifndef RACELAB_EXPLORER_RUNTIME_H
+#define RACELAB_EXPLORER_RUNTIME_H
+
+#include "os.h"
+
+#include <engine.h>
+#include <pthread.h>
+#include <race.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stuck.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/time.h>
+
+enum {
+    MAX_CALLS = 256,  /* frames of a call stack that are remembered */
+    MAX_KEYS = 128,   /* pthread_key_create */
+    MAX_POINTS = 128, /* memory ranges and locks that are points */
+    MAX_RACES = 256
+};
+
+#define ARENA_START  0x100000000000UL
+#define STACK_SIZE   0x100000UL
+#define HEAP_SIZE    0x1000000UL
+#define MAIN_HEAP    0x20000000UL
+#define STACKS_SIZE  (STACK_SIZE * (MAX_THREADS + 8))
+#define ARENA_SIZE   (STACKS_SIZE + MAIN_HEAP + HEAP_SIZE * MAX_THREADS)
+#define CALLER       ((uintptr_t)__builtin_return_address(0))
+#define FRAME        ((uintptr_t)__builtin_frame_address(0))
+#define likely(x)    __builtin_expect(!!(x), 1)
+#define unlikely(x)  __builtin_expect(!!(x), 0)
+
+/* What the names in libc.def stand for. */
+struct libc {
+#define LIBC(type, name, parameters) type(*name) parameters;
+#include "libc.def"
+#undef LIBC
+};
+
+struct options {
+#define OPTION_TEXT(name, value, help)   const char *name;
+#define OPTION_NUMBER(name, value, help) long name;
+#include "../options.def"
+#undef OPTION_TEXT
+#undef OPTION_NUMBER
+};
+
+/* What a thread has beside its state in struct machine. */
+struct fiber {
+    void *sp;
+    uintptr_t stack; /* lowest address */
+    uintptr_t top;
+    uintptr_t low;   /* lowest address in use since the last cleaning */
+    void *(*start)(void *);
+    int (*start_c11)(void *);
+    void *argument;
+    void *result;
+    uintptr_t create_pc;
+    uintptr_t access_frame; /* of the last plain access, see op.frame */
+    uintptr_t heap; /* next free byte of its part of the arena */
+    uintptr_t heap_start;
+    uintptr_t heap_end;
+    uint64_t time_ns; /* its virtual clock */
+    uint64_t quiet;   /* accesses since its last scheduling point */
+    uint32_t yields;  /* since its last scheduling point */
+    uint32_t random;
+    int saved_errno;
+    bool guarded;     /* the page below its stack is forbidden */
+    bool keyed;       /* `key` is in use */
+    __pthread_unwind_buf_t *cleanup;
+    uint32_t depth;
+    uintptr_t call[MAX_CALLS];
+    void *key[MAX_KEYS];
+};
+
+/* Memory whose accesses are scheduling points because they race, and locks
+ * whose unlocks are because somebody tries them. It only grows during a
+ * search; when it does the search begins again. */
+struct points {
+    int memory_count;
+    int lock_count;
+    bool grown;
+    struct {
+        uintptr_t address;
+        uint32_t size;
+    } memory[MAX_POINTS];
+    uintptr_t lock[MAX_POINTS];
+};
+
+/* A race seen in any execution: each pair of places once. */
+struct race_pair {
+    struct race_found found;
+    uint8_t verdict;
+};
+
+/* How an execution ended. */
+struct outcome {
+    enum end end;
+    struct failure failure;
+    bool raced; /* the failure is the race in `race` */
+    struct race_found race;
+    int waits; /* entries of `wait`, if the end was END_STUCK */
+    struct wait_for wait[MAX_THREADS];
+};
+
+struct runtime {
+    bool active;
+    bool recording;
+    bool recorded;  /* the recorder has an execution */
+    bool used_cond; /* somebody waits on a condition variable */
+    bool access;    /* plain accesses to racing memory are points */
+    bool spurious;  /* spurious wakeups are explored */
+    int tid;
+    uint64_t quiet_all; /* accesses of this execution */
+    struct engine *engine;
+    struct machine *machine;
+    struct race *race;
+    struct fiber *fiber;
+    void *controller;
+    struct outcome outcome;
+    struct points points;
+    struct libc libc;
+    struct options options;
+    int key_count;
+    void (*key_destructor[MAX_KEYS])(void *);
+    char *strtok_place;
+    int atexit_count;
+    void (*atexit_function[32])(void);
+    uint64_t executions; /* in all phases */
+    uint64_t all_steps;
+    int argc;
+    char **argv;
+    char **envp;
+    int races;
+    struct race_pair race_pair[MAX_RACES];
+};
+
+extern struct runtime rt;
+
+#define EXPORT __attribute__((visibility("default")))
+
+/* point.c: the only way into the engine for the code of this folder. */
+
+/* Performs OP of the running thread: waits until it is chosen, all of its
+ * parts. Returns op.result. */
+int64_t perform(struct op *op);
+
+/* The two halves of it, for what the caller does itself in between (memory).
+ * between() is the operation of the running thread then. */
+void perform_begin(struct op *op);
+void perform_end(void);
+static inline struct op *between(void)
+{
+    return &rt.machine->thread[rt.tid].op;
+}
+
+/* Ends the execution with a failure of the running thread. Returns only if
+ * no execution is under way. */
+void fail(int verdict, uintptr_t pc, uintptr_t address, const char *text);
+void unsupported(const char *name, uintptr_t pc);
+
+/* Stops the running thread for ever: it has ended, or failed. */
+_Noreturn void leave(void);
+
+/* Gives up the execution where it is and returns to the controller. */
+_Noreturn void end_execution(enum end end);
+
+/* access.c: the running thread accesses memory, in the name of pc. */
+void access_range(uintptr_t address, size_t size, bool write, uintptr_t pc);
+static inline void reads(const void *p, size_t size, uintptr_t pc)
+{
+    if (rt.active && size > 0)
+        access_range((uintptr_t)p, size, false, pc);
+}
+static inline void writes(const void *p, size_t size, uintptr_t pc)
+{
+    if (rt.active && size > 0)
+        access_range((uintptr_t)p, size, true, pc);
+}
+void access_atomic(uintptr_t address, unsigned size, bool write, uintptr_t pc);
+void points_add_memory(uintptr_t address, uint32_t size);
+void points_add_lock(void *context, uintptr_t address);
+bool points_has_lock(void *context, uintptr_t address);
+uintptr_t points_find(uintptr_t address, uint32_t size);
+void points_clear(void);
+
+/* reset.c: what the student's code may have changed goes back. */
+void reset_init(void);
+void reset_execution(void);
+void reset_dirty(uintptr_t address, size_t size);
+uint64_t reset_digest(void);
+
+/* heap.c */
+void heap_reset(void);
+void *heap_allocate(size_t size, size_t alignment, uintptr_t pc);
+void heap_free(void *block, uintptr_t pc);
+
+/* thread.c */
+void thread_prepare(int tid);
+_Noreturn void thread_finish(void *result);
+
+/* exit.c */
+_Noreturn void process_exit(int status, bool handlers, uintptr_t pc);
+
+/* explore.c: runs one execution; all of them. */
+void execute(void);
+void explore(void);
+
+#endif

@@ -1,0 +1,63 @@
+/* pthread_rwlock_*. */
+#include "sync.h"
+
+static uint32_t rwlock_object(pthread_rwlock_t *lock)
+{
+    return machine_object(rt.machine, (uintptr_t)lock, CLASS_RWLOCK);
+}
+
+WRAPPER(int, pthread_rwlock_init, pthread_rwlock_t *lock,
+        const pthread_rwlockattr_t *attr)
+{
+    (void)attr;
+    writes(lock, sizeof *lock, CALLER);
+    reset_dirty((uintptr_t)lock, sizeof *lock);
+    os_fill(lock, 0, sizeof *lock);
+    if (rt.active)
+        object_renew(lock, CLASS_RWLOCK);
+    return 0;
+}
+
+WRAPPER(int, pthread_rwlock_destroy, pthread_rwlock_t *lock)
+{
+    SYNC_CALL(OP_RWLOCK_DESTROY, rwlock_object(lock));
+}
+
+WRAPPER(int, pthread_rwlock_rdlock, pthread_rwlock_t *lock)
+{
+    SYNC_CALL(OP_RWLOCK_RDLOCK, rwlock_object(lock));
+}
+
+WRAPPER(int, pthread_rwlock_tryrdlock, pthread_rwlock_t *lock)
+{
+    SYNC_CALL(OP_RWLOCK_TRYRDLOCK, rwlock_object(lock));
+}
+
+WRAPPER(int, pthread_rwlock_timedrdlock, pthread_rwlock_t *lock,
+        const struct timespec *until)
+{
+    (void)until;
+    SYNC_CALL(OP_RWLOCK_TIMEDRDLOCK, rwlock_object(lock));
+}
+
+WRAPPER(int, pthread_rwlock_wrlock, pthread_rwlock_t *lock)
+{
+    SYNC_CALL(OP_RWLOCK_WRLOCK, rwlock_object(lock));
+}
+
+WRAPPER(int, pthread_rwlock_trywrlock, pthread_rwlock_t *lock)
+{
+    SYNC_CALL(OP_RWLOCK_TRYWRLOCK, rwlock_object(lock));
+}
+
+WRAPPER(int, pthread_rwlock_timedwrlock, pthread_rwlock_t *lock,
+        const struct timespec *until)
+{
+    (void)until;
+    SYNC_CALL(OP_RWLOCK_TIMEDWRLOCK, rwlock_object(lock));
+}
+
+WRAPPER(int, pthread_rwlock_unlock, pthread_rwlock_t *lock)
+{
+    SYNC_CALL(OP_RWLOCK_UNLOCK, rwlock_object(lock));
+}

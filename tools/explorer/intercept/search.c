@@ -1,0 +1,134 @@
+/* One search, see explore.h. */
+#include "explore.h"
+
+enum { MAX_RESTARTS = 200 };
+
+static void keep(struct found *f)
+{
+    if (f->schedule == NULL)
+        f->schedule = os_reserve(0, sizeof *f->schedule * MAX_CHOICES);
+    f->outcome = rt.outcome;
+    f->preemptions = rt.engine->preemptions;
+    f->access = rt.access;
+    f->spurious = rt.spurious;
+    f->points = rt.points;
+    f->choices = rt.engine->choices;
+    os_copy(f->schedule, rt.engine->schedule,
+            sizeof *f->schedule * rt.engine->choices);
+}
+
+/* Adds a failure to LIST unless one of the same verdict and pc is there. */
+static void group_add(struct group *list, int *count, const struct group *new)
+{
+    for (int i = 0; i < *count; i++)
+        if (list[i].verdict == new->verdict && list[i].pc == new->pc)
+            return;
+    if (*count < MAX_GROUPS)
+        list[(*count)++] = *new;
+}
+
+void explore_leak(int verdict, int tid, uintptr_t pc)
+{
+    struct group g = {.verdict = verdict, .tid = tid, .pc = pc};
+    group_add(ex.leak, &ex.leaks, &g);
+    if (rt.options.leaks && rt.outcome.failure.verdict == VERDICT_CLEAN) {
+        rt.outcome.failure.verdict = (uint8_t)verdict;
+        rt.outcome.failure.thread = (int16_t)tid;
+        rt.outcome.failure.pc = pc;
+        rt.outcome.failure.text[0] = '\0';
+    }
+}
+
+static void note_group(void)
+{
+    const struct failure *f = &rt.outcome.failure;
+    struct group g = {
+        .verdict = f->verdict,
+        .tid = f->thread,
+        .pc = f->pc,
+        .address = f->address,
+    };
+    os_copy(g.text, f->text, sizeof g.text);
+    group_add(ex.group, &ex.groups, &g);
+}
+
+static uint64_t outcome_hash(void)
+{
+    const struct failure *f = &rt.outcome.failure;
+    uint64_t h = (uint64_t)f->verdict * 0x9e3779b97f4a7c15ULL + f->pc;
+    if (rt.outcome.end == END_STUCK)
+        return h ^ reset_digest();
+    return f->verdict == VERDICT_CLEAN ? reset_digest() : h;
+}
+
+/* Whether the user's own limits allow another execution. */
+static bool allowed(void)
+{
+    if (rt.options.executions > 0 &&
+        rt.executions >= (uint64_t)rt.options.executions)
+        ex.over = true;
+    if (rt.options.seconds > 0 && (rt.executions & 1023) == 0 &&
+        os_time_us() - ex.started_us >=
+            (uint64_t)rt.options.seconds * 1000000)
+        ex.over = true;
+    return !ex.over;
+}
+
+static bool restart(struct search *s, int *restarts)
+{
+    if (!rt.points.grown)
+        return false;
+    rt.points.grown = false;
+    if (++*restarts > MAX_RESTARTS) {
+        s->grown = true;
+        return false;
+    }
+    s->renew(s->self);
+    return true;
+}
+
+bool search_run(struct search *s, struct found *found)
+{
+    uint64_t first = rt.executions;
+    uint64_t first_steps = rt.all_steps;
+    uint64_t counted = rt.executions;
+    int restarts = 0;
+    bool failed = false;
+    s->complete = false;
+    rt.engine->strategy = s->strategy;
+    rt.engine->self = s->self;
+    rt.engine->cut = false;
+    for (;;) {
+        execute();
+        int verdict = rt.outcome.failure.verdict;
+        if (restart(s, &restarts)) {
+            counted = rt.executions;
+            outcomes_clear();
+            continue;
+        }
+        if (rt.options.outcomes[0] != '\0' && rt.engine->end != END_ABANDONED)
+            outcomes_add(outcome_hash());
+        if (verdict != VERDICT_CLEAN) {
+            if (!failed)
+                keep(found);
+            failed = true;
+            note_group();
+            if (!rt.options.all || verdict >= VERDICT_UNSUPPORTED)
+                break;
+        }
+        if (!s->strategy->finish(s->self, rt.engine)) {
+            s->complete = !rt.engine->cut && !s->grown;
+            break;
+        }
+        if (rt.executions - first >= s->budget.executions ||
+            rt.all_steps - first_steps >= s->budget.steps || !allowed())
+            break;
+    }
+    struct phase *p = &ex.phase[ex.phases < MAX_PHASES ? ex.phases++
+                                                       : MAX_PHASES - 1];
+    os_copy(p->name, s->name, sizeof p->name);
+    p->executions = rt.executions - counted;
+    p->complete = s->complete;
+    p->verdict = failed ? found->outcome.failure.verdict : VERDICT_CLEAN;
+    return failed;
+}

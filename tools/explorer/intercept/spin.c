@@ -1,0 +1,192 @@
+/* Each thread has a log of the operations since it last changed anything that
+ * others could see. They all only looked: loads, failed tries, reads of the
+ * clock, stores of the value that was there, and critical sections in which
+ * nothing was written (lock and unlock cancel out).
+ *
+ * If the thread is about to do an operation that is in the log, at the same pc
+ * and with the same contents of its whole stack, then it will do again what it
+ * did since, unless one of the objects it looked at has changed. So the thread
+ * is parked until one does. A loop that counts its rounds is never the same
+ * again and is not parked; the fairness of the engine must do for it. */
+#include "spin.h"
+
+enum { LOG_SIZE = 64, HASHED_STACK = 4096 };
+
+struct look {
+    uintptr_t pc;
+    uint64_t stack; /* hash of its contents */
+    uint32_t object;
+    uint32_t version;
+    int16_t held;
+    uint8_t kind;
+};
+
+struct spin_log {
+    uint32_t effects; /* of the thread, when the log began */
+    int count;
+    int from;         /* parked: the repeated part begins here */
+    uint64_t stack;   /* hash before the operation announced */
+    struct look look[LOG_SIZE];
+};
+
+static struct spin_log logs[MAX_THREADS];
+static struct tidset parked;
+
+void spin_reset(int tid)
+{
+    logs[tid].count = 0;
+    tidset_remove(&parked, tid);
+}
+
+bool spin_parked(int tid)
+{
+    return tidset_has(&parked, tid);
+}
+
+/* Whether an operation of this kind may turn out to only look. */
+static bool may_look(int kind)
+{
+    switch (kind) {
+    case OP_READ:
+    case OP_ATOMIC_LOAD:
+    case OP_ATOMIC_STORE:
+    case OP_ATOMIC_RMW:
+    case OP_ATOMIC_CAS:
+    case OP_MUTEX_LOCK:
+    case OP_MUTEX_TRYLOCK:
+    case OP_MUTEX_UNLOCK:
+    case OP_SPIN_LOCK:
+    case OP_SPIN_TRYLOCK:
+    case OP_SPIN_UNLOCK:
+    case OP_RWLOCK_RDLOCK:
+    case OP_RWLOCK_WRLOCK:
+    case OP_RWLOCK_TRYRDLOCK:
+    case OP_RWLOCK_TRYWRLOCK:
+    case OP_RWLOCK_UNLOCK:
+    case OP_SEM_TRYWAIT:
+    case OP_SEM_GETVALUE:
+    case OP_YIELD:
+    case OP_SLEEP:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* Whether a performed operation changed something by itself. Taking and giving
+ * back a lock does not. */
+static bool changed(const struct op *op)
+{
+    switch (op->kind) {
+    case OP_MUTEX_LOCK:
+    case OP_MUTEX_TRYLOCK:
+    case OP_MUTEX_UNLOCK:
+    case OP_SPIN_LOCK:
+    case OP_SPIN_TRYLOCK:
+    case OP_SPIN_UNLOCK:
+    case OP_RWLOCK_RDLOCK:
+    case OP_RWLOCK_WRLOCK:
+    case OP_RWLOCK_TRYRDLOCK:
+    case OP_RWLOCK_TRYWRLOCK:
+    case OP_RWLOCK_UNLOCK:
+        return false;
+    default:
+        return (op->flags & OPF_WRITES) != 0 || !may_look(op->kind);
+    }
+}
+
+static uint64_t hash_stack(const struct op *op)
+{
+    const struct fiber *f = &rt.fiber[rt.tid];
+    uintptr_t from = op->frame + 16;
+    uint64_t h = from;
+    if (op->frame == 0 || f->top - from > HASHED_STACK)
+        return 0;
+    for (; from + 8 <= f->top; from += 8)
+        h = (h ^ *(const uint64_t *)from) * 0x9e3779b97f4a7c15ULL;
+    return h | 1;
+}
+
+static bool unchanged(const struct spin_log *log, int from)
+{
+    for (int i = from; i < log->count; i++) {
+        const struct look *k = &log->look[i];
+        if (rt.machine->object[k->object].version != k->version)
+            return false;
+    }
+    return true;
+}
+
+void spin_check(struct op *op)
+{
+    struct spin_log *log = &logs[rt.tid];
+    const struct thread *t = &rt.machine->thread[rt.tid];
+    if (!may_look(op->kind)) {
+        log->count = 0;
+        return;
+    }
+    if (log->effects != t->effects) {
+        log->effects = t->effects;
+        log->count = 0;
+    }
+    log->stack = hash_stack(op);
+    if (log->stack == 0)
+        return;
+    for (int i = log->count - 1; i >= 0; i--) {
+        const struct look *k = &log->look[i];
+        if (k->pc != op->pc || k->stack != log->stack ||
+            k->kind != op->kind || k->object != op->object ||
+            k->held != t->held_count)
+            continue;
+        if (!unchanged(log, i)) {
+            log->count = 0;
+            return;
+        }
+        log->from = i;
+        op->flags |= OPF_PARKED;
+        tidset_add(&parked, rt.tid);
+        return;
+    }
+}
+
+/* Lets those go on that watch an object whose version has grown. */
+static void unpark(int by)
+{
+    TIDSET_EACH(tid, &parked)
+    {
+        struct spin_log *log = &logs[tid];
+        if (unchanged(log, log->from))
+            continue;
+        struct op *op = &rt.machine->thread[tid].op;
+        op->flags = (uint8_t)(op->flags & ~OPF_PARKED);
+        log->count = 0;
+        tidset_remove(&parked, tid);
+        engine_edge(rt.engine, by, tid);
+        machine_classify(rt.machine, tid);
+    }
+}
+
+void spin_note(int tid)
+{
+    struct spin_log *log = &logs[tid];
+    struct thread *t = &rt.machine->thread[tid];
+    struct op *op = &t->op;
+    if (changed(op)) {
+        t->effects++;
+        rt.machine->object[op->object].version++;
+        log->count = 0;
+    } else if (log->count == LOG_SIZE) {
+        log->count = 0;
+    } else {
+        log->look[log->count++] = (struct look){
+            .pc = op->pc,
+            .stack = log->stack,
+            .object = op->object,
+            .version = rt.machine->object[op->object].version,
+            .held = t->held_count,
+            .kind = op->kind,
+        };
+    }
+    if (!tidset_empty(&parked))
+        unpark(tid);
+}

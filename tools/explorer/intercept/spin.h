@@ -1,0 +1,27 @@
+/* Spin loops: a thread that repeats itself without changing anything, and
+ * without anything having changed, waits until something does. */
+#ifndef RACELAB_EXPLORER_SPIN_H
+#define RACELAB_EXPLORER_SPIN_H
+
+#include "runtime.h"
+
+/* Before OP is announced: parks it (OPF_PARKED) if the thread is where it was
+ * before, with the same stack, after operations that only looked. */
+void spin_check(struct op *op);
+
+/* After an operation was performed: logs it, or forgets the log; lets parked
+ * threads go on that watch what changed. */
+void spin_note(int tid);
+
+/* The thread changed memory that others can see. */
+static inline void spin_effect(void)
+{
+    rt.machine->thread[rt.tid].effects++;
+}
+
+void spin_reset(int tid);
+
+/* Whether `tid` is parked. */
+bool spin_parked(int tid);
+
+#endif

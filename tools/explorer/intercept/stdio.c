@@ -1,0 +1,237 @@
+/* Output is not printed: it is formatted, because a call returns a length, and
+ * kept only while an execution is recorded. Input comes from the real standard
+ * input, read once and served again in each execution. */
+#include "record.h"
+#include "sync.h"
+
+enum { LINE = 1 << 14 };
+
+static char line[LINE];
+
+/* Whether what is written to FILE is captured. */
+static bool captured(const FILE *file)
+{
+    return rt.active && (file == stdout || file == stderr);
+}
+
+static void output(const char *text, size_t size, uintptr_t pc)
+{
+    if (likely(!rt.recording))
+        return;
+    record_text(text, size);
+    record_add(rt.tid, &(struct op){.kind = OP_OUTPUT, .choice = -1, .pc = pc,
+                                    .value = size});
+}
+
+/* The strings that a format reads are accesses. */
+static void read_arguments(const char *format, va_list list, uintptr_t pc)
+{
+    for (const char *f = format; *f != '\0'; f++) {
+        if (*f != '%')
+            continue;
+        int longs = 0;
+        bool plain = true;
+        for (f++; *f != '\0' && rt.libc.strchr("-+ #0123456789.*hlzjtLq", *f);
+             f++) {
+            if (*f == '*')
+                (void)va_arg(list, int);
+            if (*f == 'l' || *f == 'z' || *f == 'j' || *f == 't')
+                longs++;
+            if (*f == '.' || *f == 'L')
+                plain = false;
+        }
+        if (*f == '\0')
+            return;
+        if (*f == 's') {
+            const char *s = va_arg(list, const char *);
+            if (s != NULL && plain && longs == 0)
+                reads(s, os_length(s) + 1, pc);
+        } else if (rt.libc.strchr("aAeEfFgG", *f)) {
+            if (!plain && f[-1] == 'L')
+                (void)va_arg(list, long double);
+            else
+                (void)va_arg(list, double);
+        } else if (*f == 'p' || longs > 0) {
+            (void)va_arg(list, long);
+        } else if (*f != '%' && *f != 'm') {
+            (void)va_arg(list, int);
+        }
+    }
+}
+
+static void deepen(void)
+{
+    struct fiber *f = &rt.fiber[rt.tid];
+    if (FRAME - 8192 < f->low && FRAME > f->stack + 16384)
+        f->low = FRAME - 8192;
+}
+
+static int print(FILE *file, const char *format, va_list list, uintptr_t pc)
+{
+    if (!rt.active)
+        return rt.libc.vfprintf(file, format, list);
+    va_list copy;
+    va_copy(copy, list);
+    read_arguments(format, copy, pc);
+    va_end(copy);
+    if (!captured(file))
+        return rt.libc.vfprintf(file, format, list);
+    deepen();
+    int n = rt.libc.vsnprintf(line, sizeof line, format, list);
+    output(line, n < LINE ? (size_t)(n < 0 ? 0 : n) : LINE - 1, pc);
+    return n;
+}
+
+#define PRINT(file, format, last)                                              \
+    do {                                                                       \
+        va_list list;                                                          \
+        va_start(list, last);                                                  \
+        int n = print(file, format, list, CALLER);                             \
+        va_end(list);                                                          \
+        return n;                                                              \
+    } while (0)
+
+WRAPPER(int, printf, const char *format, ...)
+{
+    PRINT(stdout, format, format);
+}
+
+WRAPPER(int, fprintf, FILE *file, const char *format, ...)
+{
+    PRINT(file, format, format);
+}
+
+WRAPPER(int, vprintf, const char *format, va_list list)
+{
+    return print(stdout, format, list, CALLER);
+}
+
+WRAPPER(int, vfprintf, FILE *file, const char *format, va_list list)
+{
+    return print(file, format, list, CALLER);
+}
+
+WRAPPER(int, dprintf, int fd, const char *format, ...)
+{
+    PRINT(fd == 2 ? stderr : stdout, format, format);
+}
+
+static int print_to(char *to, size_t size, const char *format, va_list list,
+                    uintptr_t pc)
+{
+    va_list copy;
+    va_copy(copy, list);
+    if (rt.active)
+        read_arguments(format, copy, pc);
+    va_end(copy);
+    deepen();
+    int n = rt.libc.vsnprintf(to, size, format, list);
+    if (n >= 0 && size > 0)
+        writes(to, (size_t)n < size ? (size_t)n + 1 : size, pc);
+    return n;
+}
+
+WRAPPER(int, snprintf, char *to, size_t size, const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    int n = print_to(to, size, format, list, CALLER);
+    va_end(list);
+    return n;
+}
+
+WRAPPER(int, sprintf, char *to, const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    int n = print_to(to, INT32_MAX, format, list, CALLER);
+    va_end(list);
+    return n;
+}
+
+WRAPPER(int, vsnprintf, char *to, size_t size, const char *format,
+        va_list list)
+{
+    return print_to(to, size, format, list, CALLER);
+}
+
+WRAPPER(int, vsprintf, char *to, const char *format, va_list list)
+{
+    return print_to(to, INT32_MAX, format, list, CALLER);
+}
+
+WRAPPER(int, puts, const char *s)
+{
+    size_t n = os_length(s);
+    reads(s, n + 1, CALLER);
+    if (!rt.active)
+        return rt.libc.fputs(s, stdout);
+    output(s, n, CALLER);
+    output("\n", 1, CALLER);
+    return (int)n + 1;
+}
+
+WRAPPER(int, fputs, const char *s, FILE *file)
+{
+    size_t n = os_length(s);
+    reads(s, n + 1, CALLER);
+    if (!captured(file))
+        return rt.libc.fputs(s, file);
+    output(s, n, CALLER);
+    return 1;
+}
+
+static int put(int c, FILE *file, uintptr_t pc)
+{
+    char one = (char)c;
+    if (!captured(file))
+        return rt.libc.fputc(c, file);
+    output(&one, 1, pc);
+    return (unsigned char)one;
+}
+
+WRAPPER(int, putchar, int c)
+{
+    return put(c, stdout, CALLER);
+}
+
+WRAPPER(int, fputc, int c, FILE *file)
+{
+    return put(c, file, CALLER);
+}
+
+WRAPPER(int, putc, int c, FILE *file)
+{
+    return put(c, file, CALLER);
+}
+
+WRAPPER(size_t, fwrite, const void *data, size_t size, size_t count,
+        FILE *file)
+{
+    reads(data, size * count, CALLER);
+    if (!captured(file))
+        return rt.libc.fwrite(data, size, count, file);
+    output(data, size * count, CALLER);
+    return count;
+}
+
+WRAPPER(int, fflush, FILE *file)
+{
+    return rt.active ? 0 : rt.libc.fflush(file);
+}
+
+WRAPPER(void, perror, const char *s)
+{
+    if (s != NULL)
+        output(s, os_length(s), CALLER);
+}
+
+WRAPPER(ssize_t, write, int fd, const void *data, size_t size)
+{
+    reads(data, size, CALLER);
+    if (rt.active && (fd == 1 || fd == 2)) {
+        output(data, size, CALLER);
+        return (ssize_t)size;
+    }
+    return rt.libc.write(fd, data, size);
+}

@@ -1,0 +1,56 @@
+/* What the wrappers of synchronisation calls have in common. */
+#ifndef RACELAB_EXPLORER_SYNC_H
+#define RACELAB_EXPLORER_SYNC_H
+
+#include "runtime.h"
+
+#include <errno.h>
+#include <semaphore.h>
+#include <threads.h>
+
+/* An operation of KIND of the function that calls this macro, on OBJECT. */
+#define SYNC_OP(k, object_)                                                    \
+    {                                                                          \
+        .kind = (k), .address = rt.machine->object[object_].address,           \
+        .object = (object_), .pc = CALLER, .frame = FRAME                      \
+    }
+
+/* A wrapper's whole body, for a call that is one operation. */
+#define SYNC_CALL(k, object_)                                                  \
+    do {                                                                       \
+        if (!rt.active)                                                        \
+            return 0;                                                          \
+        uint32_t object = (object_);                                           \
+        struct op op = SYNC_OP(k, object);                                     \
+        return (int)perform(&op);                                              \
+    } while (0)
+
+/* Every wrapper: declared and defined in one place, visible to the linker. */
+#define WRAPPER(type, name, ...)                                               \
+    EXPORT type __wrap_##name(__VA_ARGS__);                                    \
+    EXPORT type __wrap_##name(__VA_ARGS__)
+
+/* The object for a mutex that may have been initialised statically. */
+uint32_t mutex_object(pthread_mutex_t *mutex);
+void mutex_setup(pthread_mutex_t *mutex, int type, bool robust);
+
+/* An object of CLASS that a program makes with an init function, new again. */
+uint32_t object_renew(void *address, int class);
+
+/* Ends the running thread at a cancellation point. */
+_Noreturn void thread_cancelled(void);
+
+/* What C11 calls an errno. */
+static inline int c11_result(int error)
+{
+    return error == 0           ? thrd_success
+           : error == EBUSY     ? thrd_busy
+           : error == ETIMEDOUT ? thrd_timedout
+                                : thrd_error;
+}
+
+/* Virtual time, see time.c. */
+uint64_t time_read(void);
+void time_sleep(uint64_t ns, uintptr_t pc, uintptr_t frame);
+
+#endif

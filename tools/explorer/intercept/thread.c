@@ -1,0 +1,323 @@
+/* Threads: create, join, detach, exit, cancel; keys and their destructors. A
+ * pthread_t is the thread's number plus one. */
+#include "record.h"
+#include "spin.h"
+#include "sync.h"
+
+#include "context.h"
+
+_Noreturn static void thread_main(void *unused)
+{
+    (void)unused;
+    struct fiber *f = &rt.fiber[rt.tid];
+    errno = 0;
+    machine_perform(rt.machine, rt.tid);
+    engine_performed(rt.engine, rt.tid);
+    record_step(rt.tid);
+    thread_finish(f->start_c11 != NULL
+                      ? (void *)(intptr_t)f->start_c11(f->argument)
+                      : f->start(f->argument));
+}
+
+void thread_prepare(int tid)
+{
+    struct fiber *f = &rt.fiber[tid];
+    uintptr_t slot = ARENA_START + STACK_SIZE * (uintptr_t)(tid + 8);
+    f->stack = tid == 0 ? ARENA_START : slot;
+    f->top = slot + STACK_SIZE - 64 - (uintptr_t)(tid % 32) * 192;
+    if (!f->guarded) {
+        f->guarded = true;
+        f->low = f->top;
+        os_forbid(f->stack, 4096);
+    }
+    f->heap_start = ARENA_START + STACKS_SIZE +
+                    (tid > 0 ? MAIN_HEAP + HEAP_SIZE * (uintptr_t)tid : 0);
+    f->heap_end = f->heap_start + (tid > 0 ? HEAP_SIZE : MAIN_HEAP);
+    f->time_ns = tid > 0 ? rt.fiber[rt.tid].time_ns : 1700000000000000000UL;
+    f->quiet = 0;
+    f->yields = 0;
+    f->random = 1;
+    f->depth = 0;
+    f->cleanup = NULL;
+    f->result = NULL;
+    f->start_c11 = NULL;
+    if (f->keyed)
+        os_fill(f->key, 0, sizeof f->key);
+    f->keyed = false;
+    spin_reset(tid);
+    f->sp = context_make(f->top, thread_main, NULL);
+}
+
+/* Makes a thread; its start function is still to be set. */
+static struct fiber *spawn(void *handle, size_t size, uintptr_t pc)
+{
+    writes(handle, size, pc);
+    struct op op = {.kind = OP_THREAD_CREATE, .pc = pc, .choice = -1};
+    int tid = machine_spawn(rt.machine, rt.tid);
+    if (tid < 0) {
+        unsupported("more than 256 threads", pc);
+        return NULL;
+    }
+    op.arg = (uint64_t)tid;
+    engine_edge(rt.engine, rt.tid, tid);
+    thread_prepare(tid);
+    rt.fiber[tid].create_pc = pc;
+    spin_effect();
+    if (unlikely(rt.recording))
+        record_add(rt.tid, &op);
+    return &rt.fiber[tid];
+}
+
+WRAPPER(int, pthread_create, pthread_t *thread, const pthread_attr_t *attr,
+        void *(*start)(void *), void *argument)
+{
+    if (!rt.active)
+        return EAGAIN;
+    struct fiber *f = spawn(thread, sizeof *thread, CALLER);
+    if (f == NULL)
+        return EAGAIN;
+    int detached = PTHREAD_CREATE_JOINABLE;
+    if (attr != NULL)
+        pthread_attr_getdetachstate(attr, &detached);
+    f->start = start;
+    f->argument = argument;
+    int tid = (int)(f - rt.fiber);
+    rt.machine->thread[tid].detached = detached == PTHREAD_CREATE_DETACHED;
+    *thread = (pthread_t)tid + 1;
+    return 0;
+}
+
+WRAPPER(int, thrd_create, thrd_t *thread, thrd_start_t start, void *argument)
+{
+    if (!rt.active)
+        return thrd_error;
+    struct fiber *f = spawn(thread, sizeof *thread, CALLER);
+    if (f == NULL)
+        return thrd_error;
+    f->start_c11 = start;
+    f->argument = argument;
+    *thread = (thrd_t)(f - rt.fiber) + 1;
+    return thrd_success;
+}
+
+/* Joins; *RESULT gets what the thread returned. Returns 0 or an errno. */
+static int join(pthread_t thread, void **result, struct op *op)
+{
+    int target = (int)thread - 1;
+    if (!rt.active || target < 0 || target >= rt.machine->threads)
+        return ESRCH;
+    if (target == rt.tid)
+        return EDEADLK;
+    if (rt.machine->thread[target].joined ||
+        rt.machine->thread[target].detached) {
+        fail(VERDICT_MISUSE, op->pc, 0,
+             "joins a thread that is joined already or detached");
+        return EINVAL;
+    }
+    op->kind = OP_THREAD_JOIN;
+    op->flags = OPF_CANCEL;
+    op->arg = (uint64_t)target;
+    if (perform(op) == OP_CANCELLED)
+        thread_cancelled();
+    if (rt.fiber[target].time_ns > rt.fiber[rt.tid].time_ns)
+        rt.fiber[rt.tid].time_ns = rt.fiber[target].time_ns;
+    *result = rt.fiber[target].result;
+    return 0;
+}
+
+WRAPPER(int, pthread_join, pthread_t thread, void **result)
+{
+    void *value;
+    struct op op = {.pc = CALLER, .frame = FRAME};
+    int error = join(thread, &value, &op);
+    if (error == 0 && result != NULL) {
+        writes(result, sizeof *result, CALLER);
+        *result = value;
+    }
+    return error;
+}
+
+/* Joins if the thread has ended, for the non-blocking forms. */
+WRAPPER(int, pthread_tryjoin_np, pthread_t thread, void **result)
+{
+    int target = (int)thread - 1;
+    if (rt.active && target >= 0 && target < rt.machine->threads &&
+        rt.machine->thread[target].state != THREAD_DONE) {
+        time_sleep(0, CALLER, FRAME);
+        return EBUSY;
+    }
+    return __wrap_pthread_join(thread, result);
+}
+
+WRAPPER(int, thrd_join, thrd_t thread, int *result)
+{
+    void *value;
+    struct op op = {.pc = CALLER, .frame = FRAME};
+    int error = join(thread, &value, &op);
+    if (error == 0 && result != NULL) {
+        writes(result, sizeof *result, CALLER);
+        *result = (int)(intptr_t)value;
+    }
+    return c11_result(error);
+}
+
+WRAPPER(int, pthread_detach, pthread_t thread)
+{
+    int target = (int)thread - 1;
+    if (!rt.active || target < 0 || target >= rt.machine->threads)
+        return ESRCH;
+    if (rt.machine->thread[target].detached)
+        return EINVAL;
+    rt.machine->thread[target].detached = true;
+    return 0;
+}
+
+WRAPPER(int, thrd_detach, thrd_t thread)
+{
+    return c11_result(__wrap_pthread_detach(thread));
+}
+
+WRAPPER(pthread_t, pthread_self, void)
+{
+    return (pthread_t)rt.tid + 1;
+}
+
+WRAPPER(thrd_t, thrd_current, void)
+{
+    return (thrd_t)rt.tid + 1;
+}
+
+WRAPPER(int, pthread_equal, pthread_t a, pthread_t b)
+{
+    return a == b;
+}
+
+WRAPPER(int, thrd_equal, thrd_t a, thrd_t b)
+{
+    return a == b;
+}
+
+/* The destructors of the keys, four rounds as POSIX allows. */
+static void destroy_keys(struct fiber *f)
+{
+    for (int round = 0, again = f->keyed; round < 4 && again; round++) {
+        again = 0;
+        for (int i = 0; i < rt.key_count; i++) {
+            void *value = f->key[i];
+            f->key[i] = NULL;
+            if (value == NULL || rt.key_destructor[i] == NULL)
+                continue;
+            rt.key_destructor[i](value);
+            again = 1;
+        }
+    }
+}
+
+_Noreturn void thread_finish(void *result)
+{
+    struct fiber *f = &rt.fiber[rt.tid];
+    f->result = result;
+    destroy_keys(f);
+    if (unlikely(rt.recording))
+        record_add(rt.tid, &(struct op){.kind = OP_THREAD_EXIT, .choice = -1});
+    machine_exit(rt.machine, rt.tid);
+    leave();
+}
+
+/* Runs the cleanup handlers, each of which comes back through
+ * __pthread_unwind_next, and then ends the thread. */
+_Noreturn static void unwind(void *result)
+{
+    struct fiber *f = &rt.fiber[rt.tid];
+    __pthread_unwind_buf_t *buffer = f->cleanup;
+    f->result = result;
+    if (buffer == NULL)
+        thread_finish(result);
+    f->cleanup = buffer->__pad[0];
+    rt.libc.siglongjmp((struct __jmp_buf_tag *)buffer, 1);
+    __builtin_unreachable();
+}
+
+_Noreturn void thread_cancelled(void)
+{
+    rt.machine->thread[rt.tid].cancel_off = true;
+    unwind(PTHREAD_CANCELED);
+}
+
+EXPORT _Noreturn void __wrap_pthread_exit(void *result);
+EXPORT _Noreturn void __wrap_pthread_exit(void *result)
+{
+    unwind(result);
+}
+
+EXPORT _Noreturn void __wrap_thrd_exit(int result);
+EXPORT _Noreturn void __wrap_thrd_exit(int result)
+{
+    unwind((void *)(intptr_t)result);
+}
+
+WRAPPER(void, __pthread_register_cancel, __pthread_unwind_buf_t *buffer)
+{
+    struct fiber *f = &rt.fiber[rt.tid];
+    buffer->__pad[0] = f->cleanup;
+    f->cleanup = buffer;
+}
+
+WRAPPER(void, __pthread_unregister_cancel, __pthread_unwind_buf_t *buffer)
+{
+    rt.fiber[rt.tid].cleanup = buffer->__pad[0];
+}
+
+EXPORT _Noreturn void __wrap___pthread_unwind_next(__pthread_unwind_buf_t *b);
+EXPORT _Noreturn void __wrap___pthread_unwind_next(__pthread_unwind_buf_t *b)
+{
+    (void)b;
+    unwind(rt.fiber[rt.tid].result);
+}
+
+WRAPPER(int, pthread_cancel, pthread_t thread)
+{
+    int target = (int)thread - 1;
+    if (!rt.active || target < 0 || target >= rt.machine->threads)
+        return ESRCH;
+    struct op op = {.kind = OP_THREAD_CANCEL, .arg = (uint64_t)target,
+                    .flags = OPF_WRITES, .pc = CALLER, .frame = FRAME};
+    perform(&op);
+    machine_cancel(rt.machine, rt.tid, target);
+    return 0;
+}
+
+WRAPPER(void, pthread_testcancel, void)
+{
+    if (!rt.active)
+        return;
+    struct op op = {.kind = OP_YIELD, .flags = OPF_CANCEL, .pc = CALLER,
+                    .frame = FRAME};
+    perform(&op);
+    if (machine_cancelled(rt.machine, rt.tid))
+        thread_cancelled();
+}
+
+WRAPPER(int, pthread_setcancelstate, int state, int *old)
+{
+    if (!rt.active)
+        return 0;
+    struct thread *t = &rt.machine->thread[rt.tid];
+    if (old != NULL) {
+        writes(old, sizeof *old, CALLER);
+        *old = t->cancel_off ? PTHREAD_CANCEL_DISABLE : PTHREAD_CANCEL_ENABLE;
+    }
+    t->cancel_off = state == PTHREAD_CANCEL_DISABLE;
+    return 0;
+}
+
+WRAPPER(int, pthread_setcanceltype, int type, int *old)
+{
+    if (old != NULL) {
+        writes(old, sizeof *old, CALLER);
+        *old = PTHREAD_CANCEL_DEFERRED;
+    }
+    if (type == PTHREAD_CANCEL_ASYNCHRONOUS)
+        unsupported("pthread_setcanceltype(ASYNCHRONOUS)", CALLER);
+    return 0;
+}

@@ -1,0 +1,150 @@
+/* Virtual time. Each thread has a clock, which its sleeps and its looks at it
+ * move on and which a join brings up to date; nothing ever waits. So a thread
+ * that sleeps gives way to the others and no more: how long it sleeps orders
+ * nothing. */
+#include "sync.h"
+
+#include <sys/select.h>
+#include <poll.h>
+#include <sys/times.h>
+
+enum { LOOK_NS = 10000000, NS_PER_US = 1000, YIELDS = 1 };
+
+uint64_t time_read(void)
+{
+    if (!rt.active)
+        return 0;
+    return rt.fiber[rt.tid].time_ns += LOOK_NS;
+}
+
+/* Gives way. The first time since the last scheduling point it is none, since
+ * it commutes with everything; the second time it may be a loop. */
+static void yield(int kind, uintptr_t pc, uintptr_t frame)
+{
+    if (!rt.active)
+        return;
+    struct fiber *f = &rt.fiber[rt.tid];
+    struct thread *t = &rt.machine->thread[rt.tid];
+    struct op op = {
+        .kind = (uint8_t)kind,
+        .flags = OPF_CANCEL,
+        .pc = pc,
+        .frame = frame,
+    };
+    if (f->yields++ >= YIELDS || t->cancel) {
+        t->yielded = true;
+        perform(&op);
+        if (machine_cancelled(rt.machine, rt.tid))
+            thread_cancelled();
+    }
+    t->yielded = true;
+}
+
+void time_sleep(uint64_t ns, uintptr_t pc, uintptr_t frame)
+{
+    if (rt.active)
+        rt.fiber[rt.tid].time_ns += ns;
+    yield(OP_SLEEP, pc, frame);
+}
+
+WRAPPER(int, sched_yield, void)
+{
+    yield(OP_YIELD, CALLER, FRAME);
+    return 0;
+}
+
+WRAPPER(int, pthread_yield, void)
+{
+    yield(OP_YIELD, CALLER, FRAME);
+    return 0;
+}
+
+WRAPPER(void, thrd_yield, void)
+{
+    yield(OP_YIELD, CALLER, FRAME);
+}
+
+WRAPPER(unsigned, sleep, unsigned seconds)
+{
+    time_sleep(seconds * 1000000000ULL, CALLER, FRAME);
+    return 0;
+}
+
+WRAPPER(int, usleep, unsigned us)
+{
+    time_sleep((uint64_t)us * NS_PER_US, CALLER, FRAME);
+    return 0;
+}
+
+static uint64_t to_ns(const struct timespec *t)
+{
+    return (uint64_t)t->tv_sec * 1000000000ULL + (uint64_t)t->tv_nsec;
+}
+
+WRAPPER(int, nanosleep, const struct timespec *span, struct timespec *rest)
+{
+    (void)rest;
+    time_sleep(to_ns(span), CALLER, FRAME);
+    return 0;
+}
+
+WRAPPER(int, thrd_sleep, const struct timespec *span, struct timespec *rest)
+{
+    (void)rest;
+    time_sleep(to_ns(span), CALLER, FRAME);
+    return 0;
+}
+
+WRAPPER(int, clock_nanosleep, clockid_t clock, int flags,
+        const struct timespec *span, struct timespec *rest)
+{
+    (void)clock;
+    (void)rest;
+    uint64_t ns = to_ns(span);
+    uint64_t now = rt.active ? rt.fiber[rt.tid].time_ns : 0;
+    if (flags != 0)
+        ns = ns > now ? ns - now : 0;
+    time_sleep(ns, CALLER, FRAME);
+    return 0;
+}
+
+WRAPPER(int, clock_gettime, clockid_t clock, struct timespec *now)
+{
+    (void)clock;
+    uint64_t ns = time_read();
+    writes(now, sizeof *now, CALLER);
+    now->tv_sec = (time_t)(ns / 1000000000ULL);
+    now->tv_nsec = (long)(ns % 1000000000ULL);
+    return 0;
+}
+
+WRAPPER(int, timespec_get, struct timespec *now, int base)
+{
+    __wrap_clock_gettime(CLOCK_REALTIME, now);
+    return base;
+}
+
+WRAPPER(int, gettimeofday, struct timeval *now, void *zone)
+{
+    (void)zone;
+    uint64_t ns = time_read();
+    writes(now, sizeof *now, CALLER);
+    now->tv_sec = (time_t)(ns / 1000000000ULL);
+    now->tv_usec = (suseconds_t)(ns % 1000000000ULL / NS_PER_US);
+    return 0;
+}
+
+WRAPPER(time_t, time, time_t *now)
+{
+    time_t t = (time_t)(time_read() / 1000000000ULL);
+    if (now != NULL) {
+        writes(now, sizeof *now, CALLER);
+        *now = t;
+    }
+    return t;
+}
+
+WRAPPER(clock_t, clock, void)
+{
+    return (clock_t)(time_read() / NS_PER_US % 1000000000ULL);
+}

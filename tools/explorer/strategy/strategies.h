@@ -1,0 +1,49 @@
+/* The strategies, each a search with a state of its own. All are made once,
+ * from memory that the caller zeroed, and used for one search. */
+#ifndef RACELAB_EXPLORER_STRATEGIES_H
+#define RACELAB_EXPLORER_STRATEGIES_H
+
+#include <engine.h>
+
+/* dfs: every schedule with at most `bound` preemptions; all with a bound of
+ * UINT32_MAX. */
+struct dfs_node {
+    uint16_t count;
+    uint16_t answer;
+    bool preemptive;
+};
+
+struct dfs {
+    uint32_t bound;
+    uint32_t depth; /* of the next choice */
+    uint32_t size;  /* nodes on the stack */
+    bool bounded;   /* an answer was left out: there are more schedules */
+    struct dfs_node node[MAX_CHOICES];
+};
+extern const struct strategy dfs_strategy;
+
+/* replay: the answers of a given schedule, then always the first. */
+struct replay {
+    uint32_t depth;
+    uint32_t count;
+    bool diverged; /* an answer was not possible */
+    uint16_t answer[MAX_CHOICES];
+};
+extern const struct strategy replay_strategy;
+
+/* dpor: one schedule of each Mazurkiewicz trace, see dpor.c. */
+struct dpor;
+size_t dpor_size(void);
+void dpor_renew(void *self);
+extern const struct strategy dpor_strategy;
+
+/* sample: a portfolio of random strategies, see sample.c. */
+struct sample {
+    uint64_t seed;
+    uint64_t number; /* of the execution */
+    uint64_t random;
+};
+void sample_renew(void *self);
+extern const struct strategy sample_strategy;
+
+#endif
