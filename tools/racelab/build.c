@@ -5,6 +5,7 @@
  */
 #include "build.h"
 
+#include "compiler.h"
 #include "object.h"
 #include "racelab-config.h"
 #include "run.h"
@@ -19,7 +20,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { FILE_LIMIT = 256 * 1024, MAX_ARGUMENTS = 64, COMPILE_LIMIT_MS = 60000 };
+enum { FILE_LIMIT = 256 * 1024 };
 
 static const struct {
     const char *name, *compile, *link;
@@ -36,49 +37,13 @@ struct job {
     struct build *build;
     struct evidence *evidence;
     const char *compiler;
-    const char *arguments[MAX_ARGUMENTS];
-    size_t argument_count;
+    struct command_line line;
 };
-
-/* --- The command line ---------------------------------------------------- */
-
-static void add_argument(struct job *job, const char *argument)
-{
-    if (job->argument_count + 1 < MAX_ARGUMENTS)
-        job->arguments[job->argument_count++] = argument;
-    job->arguments[job->argument_count] = NULL;
-}
-
-/* Adds the words of FLAGS, which are separated by spaces. */
-static void add_words(struct job *job, const char *flags)
-{
-    char *words = pool_strdup(job->pool, flags);
-    char *rest = NULL;
-
-    for (char *word = strtok_r(words, " ", &rest); word != NULL;
-         word = strtok_r(NULL, " ", &rest))
-        add_argument(job, word);
-}
 
 static void start_command(struct job *job)
 {
-    job->argument_count = 0;
-    add_argument(job, job->compiler);
-}
-
-static void run_command(struct job *job, struct run_result *result)
-{
-    static const char *const environment[] = {"PATH=/usr/bin:/bin", "LC_ALL=C",
-                                              NULL};
-    const struct run_spec spec = {
-        .arguments = job->arguments,
-        .environment = environment,
-        .directory = job->build->directory,
-        .limit_ms = COMPILE_LIMIT_MS,
-        .output_limit = 64 * 1024,
-    };
-
-    run_program(&spec, job->pool, result);
+    job->line.count = 0;
+    command_add(&job->line, job->compiler);
 }
 
 /* --- Findings ------------------------------------------------------------ */
@@ -221,27 +186,16 @@ static bool prepare_directory(struct job *job, const char *content,
 
 /* --- Step 2: compile ----------------------------------------------------- */
 
-/* The first "FILE:LINE:COLUMN: error: MESSAGE" of a compiler's output. */
 static void explain_compile(struct job *job, const char *output)
 {
-    const char *error = strstr(output, "error: ");
-    struct finding *finding;
-    const char *line = error;
-    int number = 0;
+    int line;
+    const char *message = compiler_message(output, job->pool, NULL, &line);
+    struct finding *finding = fail(
+        job, DIAGNOSIS_COMPILE,
+        message != NULL ? message : "the compiler stopped without a message");
 
-    if (error == NULL) {
-        fail(job, DIAGNOSIS_COMPILE, "the compiler stopped without a message");
-        return;
-    }
-    while (line > output && line[-1] != '\n')
-        line--;
-    finding =
-        fail(job, DIAGNOSIS_COMPILE,
-             pool_strndup(job->pool, error + 7, strcspn(error + 7, "\n")));
-    if (sscanf(line, "%*[^:]:%d:", &number) == 1) {
-        finding->accesses[0].place.line = number;
-        finding->access_count = 1;
-    }
+    finding->accesses[0].place.line = line;
+    finding->access_count = line > 0;
 }
 
 /* Compiles for FLAVOUR unless the object is already there. */
@@ -258,16 +212,17 @@ static bool compile(struct job *job, enum flavour flavour)
     if (access(object, R_OK) == 0)
         return true;
     start_command(job);
-    add_words(job, flavours[flavour].compile);
-    add_argument(job, "-fdiagnostics-color=never");
-    add_argument(job, pool_printf(job->pool, "-I%s", request->lab->directory));
-    add_argument(job, pool_printf(job->pool, "-I%s/include",
-                                  request->workspace->source));
-    add_argument(job, "-c");
-    add_argument(job, job->build->source);
-    add_argument(job, "-o");
-    add_argument(job, unfinished);
-    run_command(job, &result);
+    command_add_words(&job->line, job->pool, flavours[flavour].compile);
+    command_add(&job->line, "-fdiagnostics-color=never");
+    command_add(&job->line,
+                pool_printf(job->pool, "-I%s", request->lab->directory));
+    command_add(&job->line, pool_printf(job->pool, "-I%s/include",
+                                        request->workspace->source));
+    command_add(&job->line, "-c");
+    command_add(&job->line, job->build->source);
+    command_add(&job->line, "-o");
+    command_add(&job->line, unfinished);
+    compiler_run(&job->line, job->build->directory, job->pool, &result);
     if (result.end == RUN_EXITED && result.status == 0 &&
         rename(unfinished, object) == 0)
         return true;
@@ -404,17 +359,17 @@ static bool link_program(struct job *job, enum flavour flavour)
     if (!has_trusted_half(job, flavour))
         return false;
     start_command(job);
-    add_argument(job, "-pthread");
-    add_words(job, flavours[flavour].link);
-    add_argument(job, job->build->object[flavour]);
-    add_argument(job, "-Wl,--start-group"); /* each needs the other */
-    add_argument(job, archive_path(job, "check", flavour));
-    add_argument(job, archive_path(job, "harness", flavour));
-    add_argument(job, "-Wl,--end-group");
-    add_argument(job, "-lcmocka");
-    add_argument(job, "-o");
-    add_argument(job, unfinished);
-    run_command(job, &result);
+    command_add(&job->line, "-pthread");
+    command_add_words(&job->line, job->pool, flavours[flavour].link);
+    command_add(&job->line, job->build->object[flavour]);
+    command_add(&job->line, "-Wl,--start-group"); /* each needs the other */
+    command_add(&job->line, archive_path(job, "check", flavour));
+    command_add(&job->line, archive_path(job, "harness", flavour));
+    command_add(&job->line, "-Wl,--end-group");
+    command_add(&job->line, "-lcmocka");
+    command_add(&job->line, "-o");
+    command_add(&job->line, unfinished);
+    compiler_run(&job->line, job->build->directory, job->pool, &result);
     if (result.end != RUN_EXITED || result.status != 0 ||
         rename(unfinished, program) != 0) {
         unlink(unfinished);

@@ -6,6 +6,7 @@
  * against the tools visible; they are not a sandbox.
  */
 #include "build.h"
+#include "compiler.h"
 #include "object.h"
 #include "racelab-config.h"
 #include "run.h"
@@ -232,29 +233,19 @@ static void inspect_text(const struct inspection *inspection, char *text)
 static void inspect_tokens(const struct inspection *inspection)
 {
     const struct build_request *request = inspection->request;
-    const char *arguments[] = {
-        RACELAB_GCC,
-        "-std=c17",
-        "-D_GNU_SOURCE",
-        "-fsanitize=thread",
-        "-E",
-        pool_printf(inspection->pool, "-I%s", request->lab->directory),
-        pool_printf(inspection->pool, "-I%s/include",
-                    request->workspace->source),
-        inspection->build->source,
-        NULL};
-    static const char *const environment[] = {"PATH=/usr/bin:/bin", "LC_ALL=C",
-                                              NULL};
-    const struct run_spec spec = {
-        .arguments = arguments,
-        .environment = environment,
-        .directory = inspection->build->directory,
-        .limit_ms = 60000,
-        .output_limit = 4 << 20,
-    };
+    struct command_line line = {.count = 0};
     struct run_result result;
 
-    run_program(&spec, inspection->pool, &result);
+    command_add(&line, RACELAB_GCC);
+    command_add_words(&line, inspection->pool,
+                      "-std=c17 -D_GNU_SOURCE -fsanitize=thread -E");
+    command_add(&line,
+                pool_printf(inspection->pool, "-I%s", request->lab->directory));
+    command_add(&line, pool_printf(inspection->pool, "-I%s/include",
+                                   request->workspace->source));
+    command_add(&line, inspection->build->source);
+    compiler_run(&line, inspection->build->directory, inspection->pool,
+                 &result);
     if (result.end == RUN_EXITED && result.status == 0)
         inspect_text(inspection, result.out);
     else
