@@ -2,7 +2,7 @@
 load common
 
 @test "every make target in the README is one" {
-    grep -ohE '`?make [a-z-]+' "$SOURCE/README.md" "$SOURCE"/docs/*.md \
+    grep -ohE '(`|^    )make [a-z-]+' "$SOURCE/README.md" "$SOURCE"/docs/*.md \
         "$SOURCE"/labs/*/README.md | sed 's/.*make //' | sort -u |
         grep -vxE 'and|it|sure|the|with' >targets
     [ -s targets ]

@@ -25,10 +25,7 @@ const char *explain_path(const char *path)
 
 /* --- Text ---------------------------------------------------------------- */
 
-/* Prints TEXT broken to lines that start with INDENT spaces; never more than
- * MOST lines. Control characters, which a student's text may hold, are shown
- * as '?'. */
-static void print_text(FILE *out, int indent, int most, const char *text)
+void explain_text(FILE *out, int indent, int most, const char *text)
 {
     int width = EXPLAIN_COLUMNS - indent;
 
@@ -68,8 +65,7 @@ static void read_line(const struct place *place, char *line, size_t size)
     snprintf(line, size, "%.*s", (int)strcspn(start, "\r\n"), start);
 }
 
-/* "  counter.c:24   x++;" */
-static void print_place(FILE *out, int indent, const struct place *place)
+void explain_place(FILE *out, int indent, const struct place *place)
 {
     char line[200];
     const char *path = explain_path(place->file);
@@ -122,7 +118,7 @@ static void print_access(FILE *out, const struct access *access,
             access->is_atomic ? "atomically " : "",
             access->is_write ? "writes" : "reads", when,
             held[0] == '\0' ? "" : ", ", held);
-    print_place(out, 4, &access->place);
+    explain_place(out, 4, &access->place);
 }
 
 /* Why nothing orders the two accesses. */
@@ -156,7 +152,7 @@ static void explain_race(FILE *out, enum check check,
         print_access(out, &finding->accesses[0], "", knows_locks);
     if (finding->access_count > 1)
         print_access(out, &finding->accesses[1], " too", knows_locks);
-    print_text(out, 2, 2, race_reason(finding));
+    explain_text(out, 2, 2, race_reason(finding));
 }
 
 static void explain_lock_order(FILE *out, const struct finding *finding)
@@ -168,13 +164,13 @@ static void explain_lock_order(FILE *out, const struct finding *finding)
         fprintf(out, "  %s takes a lock%s\n",
                 access->thread == NULL ? "a thread" : access->thread,
                 access->held_count > 0 ? " while it holds another one" : "");
-        print_place(out, 4, &access->place);
+        explain_place(out, 4, &access->place);
         if (access->held_count > 0 && access->held[0].taken.file != NULL)
-            print_place(out, 4, &access->held[0].taken);
+            explain_place(out, 4, &access->held[0].taken);
     }
-    print_text(out, 2, 2,
-               "If both get their first lock before either gets its second, "
-               "each waits for the other for ever.");
+    explain_text(out, 2, 2,
+                 "If both get their first lock before either gets its second, "
+                 "each waits for the other for ever.");
 }
 
 /* --- Hangs --------------------------------------------------------------- */
@@ -226,7 +222,7 @@ static void print_thread(FILE *out, const struct hang *hang,
             thread_words(&hang->threads[thread->owner], owner, sizeof(owner)));
     fputc('\n', out);
     if (thread->file != NULL)
-        print_place(out, 4, &place);
+        explain_place(out, 4, &place);
 }
 
 static void explain_hang(FILE *out, const struct finding *finding)
@@ -246,7 +242,7 @@ static void explain_hang(FILE *out, const struct finding *finding)
         print_thread(out, hang, thread);
         shown++;
     }
-    print_text(out, 2, 2, diagnosis_sentence(finding->diagnosis));
+    explain_text(out, 2, 2, diagnosis_sentence(finding->diagnosis));
 }
 
 /* --- The rest ------------------------------------------------------------ */
@@ -257,14 +253,14 @@ static void explain_plain(FILE *out, const struct finding *finding)
             diagnosis_sentence(finding->diagnosis));
     if (finding->claim != NULL) {
         fputs("  expected:\n", out);
-        print_text(out, 4, 2, finding->claim);
+        explain_text(out, 4, 2, finding->claim);
         fputs("  but:\n", out);
     }
     if (finding->message != NULL)
-        print_text(out, finding->claim != NULL ? 4 : 2, 3, finding->message);
+        explain_text(out, finding->claim != NULL ? 4 : 2, 3, finding->message);
     for (size_t i = 0; i < finding->access_count; i++)
         if (finding->accesses[i].place.file != NULL)
-            print_place(out, 4, &finding->accesses[i].place);
+            explain_place(out, 4, &finding->accesses[i].place);
 }
 
 void explain_finding(FILE *out, enum check check, const struct finding *finding)

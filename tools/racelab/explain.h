@@ -16,6 +16,14 @@ enum { EXPLAIN_LINES = 12, EXPLAIN_COLUMNS = 80 };
 void explain_finding(FILE *out, enum check check,
                      const struct finding *finding);
 
+/* Prints TEXT broken to lines that start with INDENT spaces; never more than
+ * MOST lines. Control characters, which a student's text may hold, are shown
+ * as '?'. */
+void explain_text(FILE *out, int indent, int most, const char *text);
+
+/* Prints a place with its source text: "    counter.c:24   x++;". */
+void explain_place(FILE *out, int indent, const struct place *place);
+
 /* PATH as a person would type it from here: relative when it is below the
  * current folder. Points into PATH. */
 const char *explain_path(const char *path);

@@ -4,6 +4,7 @@
 #include "kinds.h"
 
 #include <getopt.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -136,20 +137,88 @@ static bool parse_checks(const char *list, unsigned *checks)
     return true;
 }
 
-/* A number from 1 to MOST. Returns false after complaining. */
-static bool parse_number(const char *option, const char *text, unsigned most,
-                         unsigned *number)
+/* A number from LEAST to MOST. Returns false after complaining. */
+static bool parse_number(const char *option, const char *text, unsigned least,
+                         unsigned most, unsigned *number)
 {
     char *end;
     long value = strtol(text, &end, 10);
 
-    if (*text == '\0' || *end != '\0' || value < 1 || value > (long)most) {
-        fprintf(stderr, "racelab: --%s: '%s' is not a number from 1 to %u\n",
-                option, text, most);
+    if (*text == '\0' || *end != '\0' || value < (long)least ||
+        value > (long)most) {
+        fprintf(stderr, "racelab: --%s: '%s' is not a number from %u to %u\n",
+                option, text, least, most);
         return false;
     }
     *number = (unsigned)value;
     return true;
+}
+
+/* The strategies of tools/explorer/options.def. */
+static bool parse_strategy(const char *name, const char **strategy)
+{
+    static const char *const names[] = {"default", "dfs",    "dpor",
+                                        "bound",   "sample", "replay"};
+
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+        if (strcmp(names[i], name) == 0) {
+            *strategy = name;
+            return true;
+        }
+    fprintf(stderr,
+            "racelab: --strategy: '%s' is not one of default, dfs, dpor, "
+            "bound, sample, replay\n",
+            name);
+    return false;
+}
+
+/* A schedule as a failure prints it: numbers, dots and x. */
+static bool parse_schedule(const char *text, const char **schedule)
+{
+    if (text[strspn(text, "0123456789.x-")] == '\0' && *text != '\0') {
+        *schedule = text;
+        return true;
+    }
+    fprintf(stderr,
+            "racelab: --replay: '%s' is not a schedule, as in 1x3.0.2\n", text);
+    return false;
+}
+
+/* The options of explore. */
+static bool take_explore_option(struct options *options, int letter,
+                                const char *argument)
+{
+    switch (letter) {
+    case 't':
+        return parse_strategy(argument, &options->strategy);
+    case 'b':
+        return parse_number("bound", argument, 0, 1000, &options->bound);
+    case 'e':
+        return parse_number("executions", argument, 1, 2000000000,
+                            &options->executions);
+    case 'x':
+        return parse_number("seconds", argument, 1, 86400, &options->seconds);
+    case 'd':
+        return parse_number("seed", argument, 0, 2000000000, &options->seed);
+    case 'r':
+        return parse_schedule(argument, &options->replay);
+    case 'T':
+        options->trace = argument;
+        return true;
+    case 'a':
+        options->all = true;
+        return true;
+    case 'g':
+        options->gdb = true;
+        return true;
+    case 'k':
+        options->leaks = true;
+        return true;
+    default:
+        fprintf(stderr, "try 'racelab %s --help'\n",
+                command_name(options->command));
+        return false;
+    }
 }
 
 static bool take_option(struct options *options, int letter,
@@ -159,9 +228,9 @@ static bool take_option(struct options *options, int letter,
     case 'w':
         return parse_checks(argument, &options->checks);
     case 'J':
-        return parse_number("jobs", argument, 64, &options->jobs);
+        return parse_number("jobs", argument, 1, 64, &options->jobs);
     case 'l':
-        return parse_number("level", argument, 3, &options->level);
+        return parse_number("level", argument, 1, 3, &options->level);
     case 's':
         options->submission = argument;
         return true;
@@ -178,9 +247,7 @@ static bool take_option(struct options *options, int letter,
         options->help = true;
         return true;
     default:
-        fprintf(stderr, "try 'racelab %s --help'\n",
-                command_name(options->command));
-        return false;
+        return take_explore_option(options, letter, argument);
     }
 }
 
@@ -226,8 +293,12 @@ int options_parse(int argc, char **argv, struct options *options)
     char shorts[2 * OPTIONS + 1];
     int letter;
 
-    *options =
-        (struct options){.command = COMMANDS, .checks = (1U << CHECKS) - 1};
+    *options = (struct options){.command = COMMANDS,
+                                .checks = (1U << CHECKS) - 1,
+                                .bound = UINT_MAX,
+                                .executions = UINT_MAX,
+                                .seconds = UINT_MAX,
+                                .seed = UINT_MAX};
     if (argc < 2) {
         options_help(stderr, COMMANDS);
         return -1;

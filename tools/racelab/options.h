@@ -19,9 +19,12 @@ struct options {
     const char *submission; /* --submission, or NULL */
     const char *output;     /* --output, or NULL */
     bool json, clang, help;
-    unsigned jobs;            /* --jobs; 0: not given */
-    unsigned level;           /* --level; 0: not given */
-    const char *const *words; /* what is left: labs */
+    unsigned jobs;                         /* --jobs; 0: not given */
+    unsigned level;                        /* --level; 0: not given */
+    const char *strategy, *replay, *trace; /* of explore; NULL: not given */
+    bool all, gdb, leaks;
+    unsigned bound, executions, seconds, seed; /* UINT_MAX: not given */
+    const char *const *words;                  /* what is left: labs */
     size_t word_count;
 };
 

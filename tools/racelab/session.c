@@ -52,6 +52,8 @@ int session_open(struct command_session *session, const struct options *options)
         fprintf(stderr, "racelab: %s\n", error);
         return STATUS_ENVIRONMENT;
     }
+    if (options->command == COMMAND_explore)
+        return STATUS_PASS; /* it takes programs, not labs */
     if (catalog_load(&session->catalog, session->workspace.source, &error) !=
         0) {
         fputs(error, stderr);

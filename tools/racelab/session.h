@@ -11,7 +11,13 @@
 #include "workspace.h"
 
 /* Exit statuses of the commands; README.md explains them to users. */
-enum { STATUS_PASS, STATUS_FAIL, STATUS_USAGE, STATUS_ENVIRONMENT };
+enum {
+    STATUS_PASS,
+    STATUS_FAIL,
+    STATUS_USAGE,
+    STATUS_ENVIRONMENT,
+    STATUS_INCOMPLETE, /* of explore: nothing found, but not all was seen */
+};
 
 struct command_session {
     const struct options *options;

@@ -1,0 +1,304 @@
+/*
+ * Compiles, links, runs, reads. The linker turns the calls that the runtime
+ * stands in for (wrapped.def) with --wrap; a symbol that the program defines
+ * itself is the program's own and is not turned.
+ */
+#include "exploration.h"
+
+#include "compiler.h"
+#include "object.h"
+#include "racelab-config.h"
+#include "run.h"
+
+#include <errno.h>
+#include <fnmatch.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { WALL_LIMIT_MS = 180000, OBJECTS_LIMIT = 32 };
+
+static const char *const wrapped[] = {
+#define WRAP(name) #name,
+#include "../explorer/intercept/wrapped.def"
+#undef WRAP
+};
+
+/* What the runtime can't follow. A call of one of these is a call into the
+ * unknown: the program gets a stand-in that says so when it is really called.
+ */
+static const char *const unsupported[] = {
+    "fork",    "vfork",    "pthread_kill", "sigwait*", "signalfd",
+    "system",  "popen",    "exec*",        "socket",   "accept*",
+    "epoll_*", "poll",     "select",       "pipe",     "pipe2",
+    "mq_*",    "sem_open", "shm_open",     "kill",     "sigsuspend",
+    "clone",   "eventfd",  "timer_create", "pause",    "ppoll",
+    "pselect", "io_*",
+};
+
+/* One exploration on its way. */
+struct building {
+    const struct exploration_request *request;
+    struct pool *pool;
+    struct exploration *result;
+    const char *objects[OBJECTS_LIMIT];
+    size_t object_count;
+    struct object symbols[OBJECTS_LIMIT];
+};
+
+static bool give_up(struct building *building, enum exploration_end end,
+                    const char *message, const char *cure)
+{
+    building->result->end = end;
+    building->result->message = message;
+    building->result->cure = cure;
+    return false;
+}
+
+/* --- Compiling ----------------------------------------------------------- */
+
+static const char *compiler_of(const struct building *building)
+{
+    return building->request->use_clang ? RACELAB_CLANG : RACELAB_GCC;
+}
+
+static void blame_source(struct building *building, const char *source,
+                         const struct run_result *run)
+{
+    struct exploration *result = building->result;
+
+    if (run->end != RUN_EXITED) {
+        give_up(building, NOT_EXPLORED,
+                pool_printf(building->pool, "the compiler %s",
+                            run_describe(run, building->pool)),
+                "tools/setup");
+        return;
+    }
+    result->message = compiler_message(run->err, building->pool, &result->file,
+                                       &result->line);
+    if (result->message == NULL)
+        result->message = pool_printf(building->pool, "%.*s",
+                                      (int)strcspn(run->err, "\n"), run->err);
+    if (result->file == NULL)
+        result->file = source;
+    result->end = NOT_COMPILED;
+}
+
+static bool compile(struct building *building, const char *source)
+{
+    const struct exploration_request *request = building->request;
+    const char *object = pool_printf(building->pool, "%s/%zu.o",
+                                     request->folder, building->object_count);
+    struct command_line line = {.count = 0};
+    struct run_result run;
+
+    command_add(&line, compiler_of(building));
+    command_add_words(&line, building->pool,
+                      "-std=gnu17 -D_GNU_SOURCE -O0 -g -pthread "
+                      "-fno-omit-frame-pointer -fdiagnostics-color=never");
+    for (size_t i = 0; i < request->flag_count; i++)
+        command_add(&line, request->flags[i]);
+    command_add(&line, "-fsanitize=thread");
+    if (request->use_clang)
+        command_add_words(&line, building->pool,
+                          "-mllvm -tsan-instrument-read-before-write=1");
+    command_add(&line, pool_printf(building->pool, "-I%s/include",
+                                   request->workspace->source));
+    command_add(&line, "-c");
+    command_add(&line, source);
+    command_add(&line, "-o");
+    command_add(&line, object);
+    compiler_run(&line, ".", building->pool, &run);
+    if (run.end != RUN_EXITED || run.status != 0) {
+        blame_source(building, source, &run);
+        return false;
+    }
+    building->objects[building->object_count++] = object;
+    return true;
+}
+
+static bool compile_all(struct building *building)
+{
+    const struct exploration_request *request = building->request;
+
+    for (size_t i = 0; i < request->source_count; i++) {
+        const char *source = request->sources[i];
+
+        if (building->object_count == OBJECTS_LIMIT)
+            return give_up(building, NOT_COMPILED, "there are too many files",
+                           NULL);
+        if (fnmatch("*.o", source, 0) == 0)
+            building->objects[building->object_count++] = source;
+        else if (!compile(building, source))
+            return false;
+    }
+    for (size_t i = 0; i < building->object_count; i++)
+        if (object_read(building->objects[i], building->pool,
+                        &building->symbols[i]) != 0)
+            return give_up(building, NOT_EXPLORED,
+                           "an object file can't be read", NULL);
+    return true;
+}
+
+/* --- Linking ------------------------------------------------------------- */
+
+static bool defines(const struct building *building, const char *name)
+{
+    for (size_t i = 0; i < building->object_count; i++)
+        if (object_defines(&building->symbols[i], name))
+            return true;
+    return false;
+}
+
+static bool is_unsupported(const struct building *building, const char *name)
+{
+    for (size_t i = 0; i < sizeof(wrapped) / sizeof(wrapped[0]); i++)
+        if (strcmp(wrapped[i], name) == 0)
+            return false;
+    for (size_t i = 0; i < sizeof(unsupported) / sizeof(unsupported[0]); i++)
+        if (fnmatch(unsupported[i], name, 0) == 0)
+            return !defines(building, name);
+    return false;
+}
+
+/* Writes a stand-in for NAME that reports it by name. */
+static void write_stub(FILE *out, const char *name)
+{
+    fprintf(out,
+            "\t.section .rodata\n1:\t.string \"%s\"\n\t.text\n"
+            "\t.globl %s\n\t.type %s, @function\n%s:\n"
+            "\tlea 1b(%%rip), %%rdi\n\tjmp racelab_unsupported\n",
+            name, name, name, name);
+}
+
+/* Stand-ins for what the program calls and we do not model. NULL: none. */
+static const char *write_stubs(struct building *building)
+{
+    const char *path = pool_printf(building->pool, "%s/unsupported.s",
+                                   building->request->folder);
+    bool any = false;
+    FILE *out = fopen(path, "we");
+
+    if (out == NULL)
+        return NULL;
+    fputs("\t.section .note.GNU-stack,\"\",@progbits\n", out);
+    for (size_t i = 0; i < building->object_count; i++)
+        for (size_t k = 0; k < building->symbols[i].undefined_count; k++) {
+            const char *name = building->symbols[i].undefined[k];
+            bool before = false;
+
+            for (size_t e = 0; e < i; e++)
+                before |= object_calls(&building->symbols[e], name);
+            if (before || !is_unsupported(building, name))
+                continue;
+            write_stub(out, name);
+            any = true;
+        }
+    return fclose(out) == 0 && any ? path : NULL;
+}
+
+static void add_libraries(struct building *building, struct command_line *line)
+{
+    const struct exploration_request *request = building->request;
+
+    command_add(line,
+                pool_printf(building->pool, "%s/lib/libracelab-explorer.a",
+                            request->workspace->build));
+    for (size_t i = 0; i < request->flag_count; i++)
+        if (strncmp(request->flags[i], "-l", 2) == 0 ||
+            strncmp(request->flags[i], "-L", 2) == 0)
+            command_add(line, request->flags[i]);
+    command_add_words(line, building->pool, "-pthread -lm");
+}
+
+static bool link_program(struct building *building)
+{
+    const char *stubs = write_stubs(building);
+    struct command_line line = {.count = 0};
+    struct run_result run;
+    const char *undefined;
+
+    building->result->program =
+        pool_printf(building->pool, "%s/program", building->request->folder);
+    command_add(&line, RACELAB_GCC);
+    command_add_words(&line, building->pool, "-no-pie -Wl,-z,now");
+    for (size_t i = 0; i < building->object_count; i++)
+        command_add(&line, building->objects[i]);
+    if (stubs != NULL)
+        command_add(&line, stubs);
+    for (size_t i = 0; i < sizeof(wrapped) / sizeof(wrapped[0]); i++)
+        if (strcmp(wrapped[i], "main") == 0 || !defines(building, wrapped[i]))
+            command_add(&line, pool_printf(building->pool, "-Wl,--wrap=%s",
+                                           wrapped[i]));
+    add_libraries(building, &line);
+    command_add(&line, "-o");
+    command_add(&line, building->result->program);
+    compiler_run(&line, ".", building->pool, &run);
+    if (run.end == RUN_EXITED && run.status == 0)
+        return true;
+    undefined = strstr(run.err, "undefined reference to `");
+    if (undefined == NULL)
+        return give_up(
+            building, NOT_EXPLORED,
+            pool_strndup(building->pool, run.err, strcspn(run.err, "\n")),
+            "make build");
+    undefined += strlen("undefined reference to `");
+    return give_up(building, NOT_COMPILED,
+                   pool_printf(building->pool,
+                               "%.*s() is called but defined nowhere",
+                               (int)strcspn(undefined, "'"), undefined),
+                   NULL);
+}
+
+/* --- Running ------------------------------------------------------------- */
+
+static void run_program_of(struct building *building)
+{
+    struct exploration *result = building->result;
+    const char *arguments[] = {result->program, NULL};
+    const char *path =
+        pool_printf(building->pool, "%s/trace", building->request->folder);
+    const char *const environment[] = {
+        "PATH=/usr/bin:/bin", "LC_ALL=C",
+        pool_printf(building->pool, "RACELAB_EXPLORE=trace=%s %s", path,
+                    building->request->settings),
+        NULL};
+    const struct run_spec spec = {
+        .arguments = arguments,
+        .environment = environment,
+        .directory = building->request->folder,
+        .limit_ms = WALL_LIMIT_MS,
+        .output_limit = 16 << 20,
+    };
+    struct run_result run;
+    char *text;
+
+    unlink(path);
+    run_program(&spec, building->pool, &run);
+    text = pool_read_file(building->pool, path, NULL);
+    result->trace_path = path;
+    if (run.end == RUN_TIMED_OUT)
+        give_up(building, NOT_EXPLORED,
+                "the search did not end within three minutes",
+                "racelab explore FILE.c --executions 10000");
+    else if (text == NULL ||
+             trace_read(text, building->pool, &result->trace) != 0)
+        give_up(building, NOT_EXPLORED,
+                pool_printf(building->pool,
+                            "the explorer %s and left no finished trace",
+                            run_describe(&run, building->pool)),
+                "make doctor");
+    else
+        result->end = EXPLORED;
+}
+
+void exploration_run(const struct exploration_request *request,
+                     struct pool *pool, struct exploration *exploration)
+{
+    struct building building = {
+        .request = request, .pool = pool, .result = exploration};
+
+    *exploration = (struct exploration){.end = NOT_EXPLORED};
+    if (compile_all(&building) && link_program(&building))
+        run_program_of(&building);
+}

@@ -1,0 +1,418 @@
+/*
+ * The picture. A step is shown if it tells something about what threads do to
+ * each other: an operation on a lock or its like, or an access to memory that
+ * at least two threads of the trace touch. Runs of other steps are folded. The
+ * step at which the execution fails has an arrow.
+ */
+#include "picture.h"
+
+#include "explain.h"
+#include "symbols.h"
+
+#include <string.h>
+
+enum { COLUMNS_LIMIT = 3, ROWS_LIMIT = 30, MARGIN = 6, WIDTH = 78 };
+
+/* One drawing on its way. */
+struct drawing {
+    FILE *out;
+    struct pool *pool;
+    const struct trace *trace;
+    struct symbols *symbols; /* NULL: no names */
+    int threads[COLUMNS_LIMIT];
+    int thread_count; /* more than COLUMNS_LIMIT: one column for all */
+};
+
+/* --- Names and lines ----------------------------------------------------- */
+
+static const char *name_of(const struct drawing *drawing, uint64_t address)
+{
+    const struct trace *trace = drawing->trace;
+    const char *name = NULL;
+
+    if (drawing->symbols != NULL)
+        name = symbols_global(drawing->symbols, NULL, address, drawing->pool);
+    if (name != NULL)
+        return name;
+    for (size_t i = 0; i < trace->block_count; i++) {
+        const struct trace_block *block = &trace->blocks[i];
+
+        if (address >= block->address && address < block->address + block->size)
+            return pool_printf(drawing->pool, "block%zu[%lu]", i + 1,
+                               (unsigned long)(address - block->address));
+    }
+    return pool_printf(drawing->pool, "0x%lx", (unsigned long)address);
+}
+
+static int line_of(const struct drawing *drawing, uint64_t pc,
+                   struct place *place)
+{
+    *place = (struct place){0};
+    if (drawing->symbols == NULL || pc == 0 ||
+        !symbols_place(drawing->symbols, pc - 1, drawing->pool, place))
+        return 0;
+    return place->line;
+}
+
+static const char *thread_name(const struct drawing *drawing, int thread)
+{
+    return thread == 0 ? "main"
+                       : pool_printf(drawing->pool, "thread %d", thread);
+}
+
+/* --- Which steps --------------------------------------------------------- */
+
+static bool is_access(const struct trace_step *step)
+{
+    return strcmp(step->kind, "read") == 0 || strcmp(step->kind, "write") == 0;
+}
+
+/* Whether another thread touches the memory of STEP too. */
+static bool is_shared(const struct trace *trace, const struct trace_step *step)
+{
+    for (size_t i = 0; i < trace->step_count; i++) {
+        const struct trace_step *other = &trace->steps[i];
+
+        if (other->thread != step->thread && is_access(other) &&
+            other->address < step->address + (uint64_t)step->size &&
+            step->address < other->address + (uint64_t)other->size)
+            return true;
+    }
+    return false;
+}
+
+static bool is_shown(const struct trace *trace, const struct trace_step *step)
+{
+    static const char *const dull[] = {
+        "none",       "thread-start",  "thread-exit",  "malloc",
+        "mutex-init", "mutex-destroy", "cond-init",    "cond-destroy",
+        "sem-init",   "sem-destroy",   "thread-detach"};
+
+    if (step->fatal || step->involved)
+        return true;
+    for (size_t i = 0; i < sizeof(dull) / sizeof(dull[0]); i++)
+        if (strcmp(step->kind, dull[i]) == 0)
+            return false;
+    return !is_access(step) || is_shared(trace, step);
+}
+
+/* The threads that shown steps belong to, except a main that only starts and
+ * joins. */
+static void choose_threads(struct drawing *drawing)
+{
+    const struct trace *trace = drawing->trace;
+
+    for (size_t i = 0; i < trace->step_count; i++) {
+        const struct trace_step *step = &trace->steps[i];
+        bool known = false;
+
+        if (!is_shown(trace, step) ||
+            (strncmp(step->kind, "thread-", 7) == 0 && !step->fatal))
+            continue;
+        for (int k = 0; k < drawing->thread_count && k < COLUMNS_LIMIT; k++)
+            known |= drawing->threads[k] == step->thread;
+        if (known)
+            continue;
+        if (drawing->thread_count < COLUMNS_LIMIT)
+            drawing->threads[drawing->thread_count] = step->thread;
+        drawing->thread_count++;
+    }
+}
+
+/* --- The text of a step -------------------------------------------------- */
+
+/* A value as the source would write it: signed, unless it is an address. */
+static const char *value_text(const struct drawing *drawing,
+                              const struct trace_step *step)
+{
+    int64_t value = (int64_t)step->value;
+
+    if (step->size == 4)
+        value = (int32_t)step->value;
+    else if (step->size == 2)
+        value = (int16_t)step->value;
+    else if (step->size == 1)
+        value = (int8_t)step->value;
+    if (value > 0x100000 || value < -0x100000)
+        return pool_printf(drawing->pool, "0x%lx", (unsigned long)step->value);
+    return pool_printf(drawing->pool, "%ld", (long)value);
+}
+
+static const char *access_text(const struct drawing *drawing,
+                               const struct trace_step *step)
+{
+    const char *name = name_of(drawing, step->address);
+    const char *value = value_text(drawing, step);
+
+    if (strstr(step->kind, "read") != NULL ||
+        strstr(step->kind, "load") != NULL)
+        return pool_printf(drawing->pool, "read %s -> %s", name, value);
+    return pool_printf(drawing->pool, "%s %s = %s",
+                       strstr(step->kind, "rmw") != NULL ||
+                               strstr(step->kind, "cas") != NULL
+                           ? "change"
+                           : "write",
+                       name, value);
+}
+
+static const char *step_text(const struct drawing *drawing,
+                             const struct trace_step *step)
+{
+    static const struct {
+        const char *kind, *verb;
+    } verbs[] = {
+        {"mutex-lock", "lock"},
+        {"mutex-unlock", "unlock"},
+        {"mutex-trylock", "trylock"},
+        {"mutex-timedlock", "timedlock"},
+        {"cond-wait", "wait on"},
+        {"cond-timedwait", "timed wait on"},
+        {"cond-wake", "woken on"},
+        {"cond-timeout", "time is up on"},
+        {"cond-spurious", "woken for nothing on"},
+        {"cond-signal", "signal"},
+        {"cond-broadcast", "broadcast"},
+        {"sem-wait", "sem_wait"},
+        {"sem-post", "sem_post"},
+        {"sem-trywait", "sem_trywait"},
+        {"rwlock-rdlock", "read-lock"},
+        {"rwlock-wrlock", "write-lock"},
+        {"rwlock-unlock", "unlock"},
+        {"spin-lock", "spin-lock"},
+        {"spin-unlock", "unlock"},
+        {"barrier-arrive", "arrive at"},
+        {"barrier-leave", "leave"},
+        {"free", "free"},
+    };
+    const char *text = step->kind;
+
+    if (is_access(step) || strncmp(step->kind, "atomic", 6) == 0)
+        return access_text(drawing, step);
+    if (strcmp(step->kind, "thread-create") == 0)
+        return pool_printf(drawing->pool, "start thread %ld",
+                           (long)step->argument);
+    if (strcmp(step->kind, "thread-join") == 0)
+        return pool_printf(drawing->pool, "join thread %ld",
+                           (long)step->argument);
+    if (strcmp(step->kind, "assert") == 0)
+        return "assertion fails";
+    for (size_t i = 0; i < sizeof(verbs) / sizeof(verbs[0]); i++)
+        if (strcmp(step->kind, verbs[i].kind) == 0)
+            text = verbs[i].verb;
+    if (step->address == 0)
+        return text;
+    return pool_printf(drawing->pool, "%s %s%s", text,
+                       name_of(drawing, step->address),
+                       step->result != 0 && !step->blocked ? " fails" : "");
+}
+
+/* --- The table ----------------------------------------------------------- */
+
+static int column_of(const struct drawing *drawing, int thread)
+{
+    for (int i = 0; i < drawing->thread_count && i < COLUMNS_LIMIT; i++)
+        if (drawing->threads[i] == thread)
+            return i;
+    return -1;
+}
+
+static int column_width(const struct drawing *drawing)
+{
+    return (WIDTH - MARGIN - 4) / drawing->thread_count;
+}
+
+static void print_head(const struct drawing *drawing)
+{
+    fprintf(drawing->out, "%*s", MARGIN, "line  ");
+    for (int i = 0; i < drawing->thread_count; i++)
+        fprintf(drawing->out, "%-*s", column_width(drawing),
+                thread_name(drawing, drawing->threads[i]));
+    fputc('\n', drawing->out);
+}
+
+static void print_step(const struct drawing *drawing,
+                       const struct trace_step *step)
+{
+    bool columns = drawing->thread_count <= COLUMNS_LIMIT;
+    const char *text = step_text(drawing, step);
+    struct place place;
+    int line = line_of(drawing, step->pc, &place);
+    int column = columns ? column_of(drawing, step->thread) : 0;
+    int width = columns ? column_width(drawing) - 1 : WIDTH - MARGIN - 4;
+
+    if (step->blocked)
+        text = pool_printf(drawing->pool, "%s ... waits", text);
+    if (!columns)
+        text = pool_printf(drawing->pool, "%-10s %s",
+                           thread_name(drawing, step->thread), text);
+    if (line > 0)
+        fprintf(drawing->out, "%4d  ", line);
+    else
+        fprintf(drawing->out, "%*s", MARGIN, "");
+    fprintf(drawing->out, "%*s%.*s%s\n", column * (width + 1), "", width, text,
+            step->fatal ? "  <--" : "");
+}
+
+static void print_steps(const struct drawing *drawing)
+{
+    const struct trace *trace = drawing->trace;
+    size_t shown = 0;
+    size_t folded = 0;
+
+    for (size_t i = 0; i < trace->step_count; i++)
+        shown += is_shown(trace, &trace->steps[i]) &&
+                 (drawing->thread_count > COLUMNS_LIMIT ||
+                  column_of(drawing, trace->steps[i].thread) >= 0);
+    for (size_t i = 0; i < trace->step_count; i++) {
+        const struct trace_step *step = &trace->steps[i];
+
+        if (!is_shown(trace, step) || (drawing->thread_count <= COLUMNS_LIMIT &&
+                                       column_of(drawing, step->thread) < 0))
+            continue;
+        if (shown > ROWS_LIMIT && folded < shown - ROWS_LIMIT) {
+            folded++;
+            if (folded == shown - ROWS_LIMIT)
+                fprintf(drawing->out, "      ... %zu steps before this ...\n",
+                        folded);
+            continue;
+        }
+        print_step(drawing, step);
+    }
+}
+
+/* --- In words ------------------------------------------------------------ */
+
+static void print_source(const struct drawing *drawing, uint64_t pc)
+{
+    struct place place;
+
+    if (line_of(drawing, pc, &place) > 0)
+        explain_place(drawing->out, 4, &place);
+}
+
+static void print_race(const struct drawing *drawing)
+{
+    const struct trace_race *race = &drawing->trace->races[0];
+
+    fprintf(drawing->out, "race on %.60s:\n", name_of(drawing, race->address));
+    for (int i = 0; i < 2; i++) {
+        const struct trace_access *access = &race->access[i];
+
+        fprintf(drawing->out, "  %s: %s%s\n",
+                thread_name(drawing, access->thread), access->kind,
+                access->locks[0] == '-' ? ", holding no lock" : "");
+        print_source(drawing, access->pc);
+    }
+    fputs("  nothing orders the two: each may come before, after, or in the "
+          "middle of\n  the other\n",
+          drawing->out);
+}
+
+static void print_waits(const struct drawing *drawing)
+{
+    for (size_t i = 0; i < drawing->trace->wait_count; i++) {
+        const struct trace_wait *wait = &drawing->trace->waits[i];
+
+        fprintf(drawing->out, "  %s waits for %.40s",
+                thread_name(drawing, wait->thread),
+                wait->object == 0
+                    ? pool_printf(drawing->pool, "the end of %s",
+                                  thread_name(drawing, wait->holder))
+                    : name_of(drawing, wait->object));
+        if (wait->holder >= 0 && wait->object != 0)
+            fprintf(drawing->out, ", which %s holds",
+                    wait->holder == wait->thread
+                        ? "it"
+                        : thread_name(drawing, wait->holder));
+        fputc('\n', drawing->out);
+        print_source(drawing, wait->pc);
+    }
+}
+
+static void print_finding(const struct drawing *drawing)
+{
+    const struct trace *trace = drawing->trace;
+    const struct trace_finding *finding = &trace->findings[0];
+
+    if (trace->verdict == TRACE_RACE && trace->race_count > 0)
+        print_race(drawing);
+    for (size_t i = 0; i < trace->finding_count; i++)
+        if (trace->findings[i].step >= 0 && trace->verdict == TRACE_RACE &&
+            strcmp(trace->findings[i].verdict, "race") != 0) {
+            fprintf(drawing->out, "which shows as: %.50s\n",
+                    trace->findings[i].text);
+            print_source(drawing, trace->findings[i].pc);
+            break;
+        }
+    if (trace->wait_count > 0)
+        print_waits(drawing);
+    if (trace->verdict != TRACE_RACE && trace->wait_count == 0) {
+        fprintf(drawing->out, "  %s: %.60s\n",
+                thread_name(drawing, finding->thread), finding->text);
+        print_source(drawing, finding->pc);
+    }
+}
+
+void picture_draw(FILE *out, const struct exploration *exploration,
+                  struct pool *pool)
+{
+    struct drawing drawing = {
+        .out = out,
+        .pool = pool,
+        .trace = &exploration->trace,
+        .symbols = symbols_open(exploration->program),
+    };
+
+    fprintf(out, "%s: ", trace_verdict_name(exploration->trace.verdict));
+    explain_text(out, 0, 3, trace_verdict_sentence(exploration->trace.verdict));
+    choose_threads(&drawing);
+    if (drawing.thread_count > 0) {
+        fputc('\n', out);
+        if (drawing.thread_count <= COLUMNS_LIMIT)
+            print_head(&drawing);
+        print_steps(&drawing);
+        fputc('\n', out);
+    }
+    if (exploration->trace.finding_count > 0)
+        print_finding(&drawing);
+    symbols_close(drawing.symbols);
+}
+
+const char *picture_basis(const struct trace *trace, struct pool *pool)
+{
+    if (trace->verdict != TRACE_CLEAN)
+        return pool_printf(pool, "found in execution %ld (%s), %d preemption%s",
+                           trace->executions, trace->strategy,
+                           trace->preemptions < 0 ? 0 : trace->preemptions,
+                           trace->preemptions == 1 ? "" : "s");
+    if (trace->complete && trace->interleavings >= 0)
+        return pool_printf(pool,
+                           "no failure in any of the %ld interleavings (%ld "
+                           "explored)",
+                           trace->interleavings, trace->executions);
+    if (trace->complete)
+        return pool_printf(pool,
+                           "no failure in any interleaving (%ld explored)",
+                           trace->executions);
+    return pool_printf(pool, "no failure in %ld executions; not complete",
+                       trace->executions);
+}
+
+const char *picture_where(const struct exploration *exploration,
+                          struct pool *pool)
+{
+    const struct trace *trace = &exploration->trace;
+    struct symbols *symbols;
+    const char *where = NULL;
+    struct place place;
+
+    if (trace->finding_count == 0)
+        return NULL;
+    symbols = symbols_open(exploration->program);
+    if (symbols != NULL && trace->findings[0].pc != 0 &&
+        symbols_place(symbols, trace->findings[0].pc - 1, pool, &place))
+        where =
+            pool_printf(pool, "%s:%d", explain_path(place.file), place.line);
+    symbols_close(symbols);
+    return where;
+}
