@@ -363,8 +363,10 @@ void picture_draw(FILE *out, const struct exploration *exploration,
         .symbols = symbols_open(exploration->program),
     };
 
-    fprintf(out, "%s: ", trace_verdict_name(exploration->trace.verdict));
-    explain_text(out, 0, 3, trace_verdict_sentence(exploration->trace.verdict));
+    explain_text(out, 0, 3,
+                 pool_printf(pool, "%s: %s",
+                             trace_verdict_name(exploration->trace.verdict),
+                             trace_verdict_sentence(exploration->trace.verdict)));
     choose_threads(&drawing);
     if (drawing.thread_count > 0) {
         fputc('\n', out);

@@ -165,7 +165,8 @@ static inline void access_granule(uintptr_t address, unsigned size, bool write,
                                         .pc = pc});
     if (write) {
         reset_dirty(address, size);
-        if (address - rt.fiber[rt.tid].stack >= STACK_SIZE)
+        const struct fiber *f = &rt.fiber[rt.tid];
+        if (address < f->stack || address >= f->top)
             spin_effect();
     }
     if (g->generation == rt.race->shadow.generation && g->node == NODE_FREED)

@@ -20,9 +20,9 @@ static struct sample *sample;
 static struct replay *replay;
 
 static const struct budget bound_budget[] = {
-    {20000, 4000000}, {60000, 10000000}, {120000, 20000000}, {60000, 10000000}};
-static const struct budget dpor_budget = {400000, 40000000};
-static const struct budget sample_budget = {100000, 60000000};
+    {20000, 1000000}, {40000, 2000000}, {60000, 4000000}, {40000, 2000000}};
+static const struct budget dpor_budget = {300000, 8000000};
+static const struct budget sample_budget = {50000, 6000000};
 static const struct budget all_budget = {UINT64_MAX, UINT64_MAX};
 
 static void dfs_renew(void *self)

@@ -4,6 +4,7 @@
 #include "explore.h"
 #include "options.h"
 #include "sync.h"
+#include "tls.h"
 
 #include <dlfcn.h>
 
@@ -50,6 +51,7 @@ EXPORT int __wrap_main(int argc, char **argv, char **envp)
     if (!make_tables())
         os_exit(3);
     reset_init();
+    tls_start();
     crash_init();
     explore();
     os_exit(0);

@@ -3,6 +3,7 @@
 #include "record.h"
 #include "runtime.h"
 #include "spin.h"
+#include "tls.h"
 
 #include "context.h"
 
@@ -15,6 +16,7 @@ static void resume(int next)
     if (next == rt.tid)
         return;
     from->saved_errno = errno;
+    tls_switch(rt.tid, next);
     rt.tid = next;
     context_switch(&from->sp, rt.fiber[next].sp);
     errno = rt.fiber[rt.tid].saved_errno;

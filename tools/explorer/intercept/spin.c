@@ -117,6 +117,34 @@ static bool unchanged(const struct spin_log *log, int from)
     return true;
 }
 
+/* Whether the thread holds no more locks now than anywhere in the part of its
+ * log that begins at `from`. A thread that is parked in the middle of a round,
+ * with a lock that the round gives back, would keep others out for ever. */
+static bool holds_least(const struct spin_log *log, int from, int held)
+{
+    for (int i = from; i < log->count; i++)
+        if (log->look[i].held < held)
+            return false;
+    return true;
+}
+
+/* A lock that was given back is worth another look for those who watch it, but
+ * not for the thread that gave it back: its round has changed nothing. */
+static void note_release(int tid, const struct op *op)
+{
+    struct spin_log *log = &logs[tid];
+    uint32_t version = ++rt.machine->object[op->object].version;
+    for (int i = 0; i < log->count; i++)
+        if (log->look[i].object == op->object)
+            log->look[i].version = version;
+}
+
+static bool is_release(int kind)
+{
+    return kind == OP_MUTEX_UNLOCK || kind == OP_SPIN_UNLOCK ||
+           kind == OP_RWLOCK_UNLOCK;
+}
+
 void spin_check(struct op *op)
 {
     struct spin_log *log = &logs[rt.tid];
@@ -142,6 +170,8 @@ void spin_check(struct op *op)
             log->count = 0;
             return;
         }
+        if (!holds_least(log, i, t->held_count))
+            continue;
         log->from = i;
         op->flags |= OPF_PARKED;
         tidset_add(&parked, rt.tid);
@@ -171,6 +201,8 @@ void spin_note(int tid)
     struct spin_log *log = &logs[tid];
     struct thread *t = &rt.machine->thread[tid];
     struct op *op = &t->op;
+    if (is_release(op->kind))
+        note_release(tid, op);
     if (changed(op)) {
         t->effects++;
         rt.machine->object[op->object].version++;

@@ -2,6 +2,7 @@
  * pthread_t is the thread's number plus one. */
 #include "record.h"
 #include "spin.h"
+#include "tls.h"
 #include "sync.h"
 
 #include "context.h"
@@ -45,6 +46,7 @@ void thread_prepare(int tid)
         os_fill(f->key, 0, sizeof f->key);
     f->keyed = false;
     spin_reset(tid);
+    tls_prepare(tid);
     f->sp = context_make(f->top, thread_main, NULL);
 }
 
