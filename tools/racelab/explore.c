@@ -187,7 +187,7 @@ static void print_json(const struct call *call)
         "message", call->exploration.message, "findings", findings_json(trace),
         "steps", steps_json(trace));
 
-    if (explored && trace->interleavings >= 0)
+    if (explored && trace->interleavings > 0)
         json_object_set_new(json, "interleavings",
                             json_integer(trace->interleavings));
     json_dumpf(json, stdout, JSON_INDENT(2));

@@ -387,7 +387,7 @@ const char *picture_basis(const struct trace *trace, struct pool *pool)
                            trace->executions, trace->strategy,
                            trace->preemptions < 0 ? 0 : trace->preemptions,
                            trace->preemptions == 1 ? "" : "s");
-    if (trace->complete && trace->interleavings >= 0)
+    if (trace->complete && trace->interleavings > 0)
         return pool_printf(pool,
                            "no failure in any of the %ld interleavings (%ld "
                            "explored)",

@@ -1,4 +1,4 @@
-/* Random schedules: a portfolio. Placeholder portfolio member: random walk. */
+/* Random schedules: a uniform random walk over the enabled threads. */
 #include "strategies.h"
 
 static uint64_t next_random(struct sample *s)

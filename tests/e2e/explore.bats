@@ -1,0 +1,104 @@
+# racelab explore: statuses, JSON, replay, and the verdict on line 1 of each
+# program under tests/explorer.
+load common
+
+program() {
+    echo "$SOURCE/tests/explorer/$1.c"
+}
+
+@test "status 0: complete and nothing found" {
+    run racelab explore "$(program mutex_2)"
+    exits 0
+    says "no failure in any"
+}
+
+@test "status 1: the failure is drawn within 80 columns, and can be replayed" {
+    run racelab explore "$(program abba)"
+    exits 1
+    says "thread 1 waits for b, which thread 2 holds"
+    says "--replay"
+    [ "$(echo "$output" | grep -v '^next' | awk 'length > 80' | wc -l)" = 0 ]
+    schedule=$(echo "$output" | sed -n 's/.*--replay //p')
+    run racelab explore "$(program abba)" --replay "$schedule"
+    exits 1
+    says "deadlock"
+}
+
+@test "a failure that needed accesses as points can be replayed" {
+    schedule=$(racelab explore "$(program inc_1)" | sed -n 's/.*--replay //p')
+    run racelab explore "$(program inc_1)" --replay "$schedule"
+    [ "$status" = 1 ]
+}
+
+@test "status 2: usage, a missing file, a file that does not compile" {
+    run racelab explore
+    exits 2
+    run racelab explore nowhere.c
+    exits 2
+    says "nowhere.c"
+    run racelab explore --strategy magic "$(program abba)"
+    exits 2
+    says "not one of default"
+    echo 'int main(void) { return }' >bad.c
+    run racelab explore bad.c
+    exits 2
+    says "bad.c:1"
+}
+
+@test "status 3: a call that is not modelled, by name" {
+    printf '#include <unistd.h>\nint main(void)\n{\n    return fork() < 0;\n}\n' >forks.c
+    run racelab explore forks.c
+    exits 3
+    says "unsupported"
+}
+
+@test "status 4: nothing found, not complete" {
+    run racelab explore "$(program mutex_3)" --executions 3
+    exits 4
+    says "not complete"
+}
+
+@test "--json has the fields" {
+    racelab explore "$(program buffer_if)" --json >found.json || true
+    jq -e '.verdict == "assertion" and .preemptions == 0
+        and (.executions < 50) and (.where | test("buffer_if.c:34"))
+        and (.schedule | length > 0) and (.complete | not)
+        and (.strategy | length > 0) and (.seconds >= 0)' found.json
+}
+
+@test "exact counts of dfs and dpor" {
+    while read -r name dfs dpor; do
+        for strategy in dfs dpor; do
+            racelab explore "$(program "$name")" --all --strategy $strategy \
+                --trace counts >/dev/null || true
+            count=$(sed -n "s/^phase $strategy executions=\([0-9]*\).*/\1/p" \
+                counts | tail -n 1)
+            if [ "$count" != "${!strategy}" ]; then
+                echo "$name: $strategy explored $count, not ${!strategy}"
+                return 1
+            fi
+        done
+    done <<'COUNTS'
+inc_1 6 4
+inc_2 70 34
+inc_3 924 328
+inc_4 12870 3334
+COUNTS
+}
+
+@test "every program has the verdict of its first line, twice" {
+    for file in "$SOURCE"/tests/explorer/*.c; do
+        want=$(sed -n '1s/.*verdict: \([a-z-]*\).*/\1/p' "$file")
+        racelab explore "$file" --json >one.json || true
+        got=$(jq -r .verdict one.json)
+        if [ "$got" != "$want" ]; then
+            echo "$file: $got, not $want"
+            return 1
+        fi
+        case "$(jq .complete one.json)$want" in
+        falseclean) continue ;; # takes long, once is enough
+        esac
+        racelab explore "$file" --json >two.json || true
+        diff <(jq 'del(.seconds)' one.json) <(jq 'del(.seconds)' two.json)
+    done
+}
