@@ -9,6 +9,7 @@
 #include "explain.h"
 #include "symbols.h"
 
+#include <search.h>
 #include <string.h>
 
 enum { COLUMNS_LIMIT = 3, ROWS_LIMIT = 30, MARGIN = 6, WIDTH = 78 };
@@ -20,6 +21,7 @@ struct drawing {
     const struct trace *trace;
     struct symbols *symbols; /* NULL: no names */
     int threads[COLUMNS_LIMIT];
+    void *granules;   /* search tree of struct granule */
     int thread_count; /* more than COLUMNS_LIMIT: one column for all */
 };
 
@@ -67,21 +69,60 @@ static bool is_access(const struct trace_step *step)
     return strcmp(step->kind, "read") == 0 || strcmp(step->kind, "write") == 0;
 }
 
-/* Whether another thread touches the memory of STEP too. */
-static bool is_shared(const struct trace *trace, const struct trace_step *step)
-{
-    for (size_t i = 0; i < trace->step_count; i++) {
-        const struct trace_step *other = &trace->steps[i];
+/* Eight bytes of memory, and who touches them. */
+struct granule {
+    uint64_t number;
+    int thread;  /* the first one */
+    bool shared; /* another one does too */
+};
 
-        if (other->thread != step->thread && is_access(other) &&
-            other->address < step->address + (uint64_t)step->size &&
-            step->address < other->address + (uint64_t)other->size)
-            return true;
-    }
-    return false;
+static int compare_granules(const void *one, const void *other)
+{
+    const struct granule *a = one;
+    const struct granule *b = other;
+
+    return (a->number > b->number) - (a->number < b->number);
 }
 
-static bool is_shown(const struct trace *trace, const struct trace_step *step)
+/* Takes down who touches what: a trace may have 100,000 accesses. */
+static void find_shared(struct drawing *drawing)
+{
+    const struct trace *trace = drawing->trace;
+
+    for (size_t i = 0; i < trace->step_count; i++) {
+        const struct trace_step *step = &trace->steps[i];
+        struct granule *granule;
+        struct granule **known;
+
+        if (!is_access(step))
+            continue;
+        granule = pool_alloc(drawing->pool, sizeof(*granule));
+        *granule = (struct granule){step->address / 8, step->thread, false};
+        known = tsearch(granule, &drawing->granules, compare_granules);
+        if (known != NULL && (*known)->thread != step->thread)
+            (*known)->shared = true;
+    }
+}
+
+/* Whether another thread touches the memory of STEP too. */
+static bool is_shared(const struct drawing *drawing,
+                      const struct trace_step *step)
+{
+    const struct granule wanted = {.number = step->address / 8};
+    struct granule **known =
+        tfind(&wanted, &drawing->granules, compare_granules);
+
+    return known != NULL && (*known)->shared;
+}
+
+/* The granules are the pool's. */
+static void keep_granule(void *granule)
+{
+    (void)granule;
+}
+
+static bool is_shown(const struct drawing *drawing,
+                     const struct trace_step *step)
 {
     static const char *const dull[] = {
         "none",       "thread-start",  "thread-exit",  "malloc",
@@ -93,7 +134,7 @@ static bool is_shown(const struct trace *trace, const struct trace_step *step)
     for (size_t i = 0; i < sizeof(dull) / sizeof(dull[0]); i++)
         if (strcmp(step->kind, dull[i]) == 0)
             return false;
-    return !is_access(step) || is_shared(trace, step);
+    return !is_access(step) || is_shared(drawing, step);
 }
 
 /* The threads that shown steps belong to, except a main that only starts and
@@ -106,7 +147,7 @@ static void choose_threads(struct drawing *drawing)
         const struct trace_step *step = &trace->steps[i];
         bool known = false;
 
-        if (!is_shown(trace, step) ||
+        if (!is_shown(drawing, step) ||
             (strncmp(step->kind, "thread-", 7) == 0 && !step->fatal))
             continue;
         for (int k = 0; k < drawing->thread_count && k < COLUMNS_LIMIT; k++)
@@ -260,14 +301,15 @@ static void print_steps(const struct drawing *drawing)
     size_t folded = 0;
 
     for (size_t i = 0; i < trace->step_count; i++)
-        shown += is_shown(trace, &trace->steps[i]) &&
+        shown += is_shown(drawing, &trace->steps[i]) &&
                  (drawing->thread_count > COLUMNS_LIMIT ||
                   column_of(drawing, trace->steps[i].thread) >= 0);
     for (size_t i = 0; i < trace->step_count; i++) {
         const struct trace_step *step = &trace->steps[i];
 
-        if (!is_shown(trace, step) || (drawing->thread_count <= COLUMNS_LIMIT &&
-                                       column_of(drawing, step->thread) < 0))
+        if (!is_shown(drawing, step) ||
+            (drawing->thread_count <= COLUMNS_LIMIT &&
+             column_of(drawing, step->thread) < 0))
             continue;
         if (shown > ROWS_LIMIT && folded < shown - ROWS_LIMIT) {
             folded++;
@@ -313,6 +355,13 @@ static void print_waits(const struct drawing *drawing)
     for (size_t i = 0; i < drawing->trace->wait_count; i++) {
         const struct trace_wait *wait = &drawing->trace->waits[i];
 
+        if (wait->object == 0 && wait->holder == wait->thread) {
+            fprintf(drawing->out,
+                    "  %s looks again and again, and nothing changes\n",
+                    thread_name(drawing, wait->thread));
+            print_source(drawing, wait->pc);
+            continue;
+        }
         fprintf(drawing->out, "  %s waits for %.40s",
                 thread_name(drawing, wait->thread),
                 wait->object == 0
@@ -363,10 +412,12 @@ void picture_draw(FILE *out, const struct exploration *exploration,
         .symbols = symbols_open(exploration->program),
     };
 
-    explain_text(out, 0, 3,
-                 pool_printf(pool, "%s: %s",
-                             trace_verdict_name(exploration->trace.verdict),
-                             trace_verdict_sentence(exploration->trace.verdict)));
+    explain_text(
+        out, 0, 3,
+        pool_printf(pool, "%s: %s",
+                    trace_verdict_name(exploration->trace.verdict),
+                    trace_verdict_sentence(exploration->trace.verdict)));
+    find_shared(&drawing);
     choose_threads(&drawing);
     if (drawing.thread_count > 0) {
         fputc('\n', out);
@@ -377,6 +428,7 @@ void picture_draw(FILE *out, const struct exploration *exploration,
     }
     if (exploration->trace.finding_count > 0)
         print_finding(&drawing);
+    tdestroy(drawing.granules, keep_granule);
     symbols_close(drawing.symbols);
 }
 

@@ -8,7 +8,7 @@
 
 /* Accesses without a scheduling point after which the others get a turn; and
  * after which an execution is given up. */
-enum { QUIET_MAX = 1 << 20, QUIET_ALL = 1 << 24 };
+enum { QUIET_MAX = 1 << 18, QUIET_ALL = 1 << 24 };
 
 void points_clear(void)
 {
@@ -106,13 +106,14 @@ static void use_after_free(uintptr_t address, uintptr_t pc)
 static void too_quiet(uintptr_t pc)
 {
     struct fiber *f = &rt.fiber[rt.tid];
-    f->quiet = QUIET_MAX - QUIET_MAX / 8;
     if (rt.quiet_all > QUIET_ALL) {
         rt.engine->cut = true;
         end_execution(END_CUT);
     }
     rt.machine->thread[rt.tid].yielded = true;
-    perform(&(struct op){.kind = OP_YIELD, .pc = pc, .frame = 0});
+    perform(&(struct op){
+        .kind = OP_YIELD, .choice = -1, .pc = pc, .frame = f->access_frame});
+    f->quiet = QUIET_MAX - QUIET_MAX / 64;
 }
 
 static void race_check(uintptr_t address, uint8_t mask, bool write,
