@@ -83,6 +83,22 @@ static void an_exempt_kind_is_advisory(void **state)
     assert_int_equal(scene.verdict.outcome, OUTCOME_FAIL);
 }
 
+/* The same report counts when the explorer has a failure to show. */
+static void an_exempt_kind_counts_when_the_explorer_objects(void **state)
+{
+    struct exemption exemption = {CHECK_TSAN, DIAGNOSIS_LOCK_ORDER};
+    struct finding deadlock = {.diagnosis = DIAGNOSIS_DEADLOCK};
+    struct scene scene = clean_scene();
+
+    (void)state;
+    scene.lab.exemptions = &exemption;
+    scene.lab.exemption_count = 1;
+    scene.evidence[CHECK_EXPLORE].findings = &deadlock;
+    scene.evidence[CHECK_EXPLORE].count = 1;
+    decide_with(&scene, CHECK_TSAN, DIAGNOSIS_LOCK_ORDER);
+    assert_int_equal(scene.verdict.checks[CHECK_TSAN].outcome, OUTCOME_FAIL);
+}
+
 static void a_tool_that_could_not_run_is_neither(void **state)
 {
     struct scene scene = clean_scene();
@@ -136,6 +152,7 @@ int main(void)
         cmocka_unit_test(a_race_fails),
         cmocka_unit_test(a_race_that_helgrind_misreads_is_advisory),
         cmocka_unit_test(an_exempt_kind_is_advisory),
+        cmocka_unit_test(an_exempt_kind_counts_when_the_explorer_objects),
         cmocka_unit_test(a_tool_that_could_not_run_is_neither),
         cmocka_unit_test(claims_are_compared),
         cmocka_unit_test(what_did_not_run_proves_nothing),

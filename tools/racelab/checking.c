@@ -414,6 +414,20 @@ static void rename_copies(struct session *session)
         }
 }
 
+/* Whether a tool said what correct programs earn too in this lab (a lock order
+ * behind a gate, say): the explorer then tells which it is. */
+static bool needs_arbiter(const struct session *session)
+{
+    const struct lab *lab = session->checking->lab;
+
+    for (size_t c = 0; c < CHECKS; c++)
+        for (size_t f = 0; f < session->evidence[c].count; f++)
+            if (verdict_is_exempt(lab, (enum check)c,
+                                  session->evidence[c].findings[f].diagnosis))
+                return lab->gates[CHECK_EXPLORE] != GATE_OFF;
+    return false;
+}
+
 void check_submission(const struct checking *checking, struct result *result)
 {
     struct session session = {
@@ -451,7 +465,7 @@ void check_submission(const struct checking *checking, struct result *result)
             check_tsan(&session);
         if (wants(&session, CHECK_HELGRIND))
             check_helgrind(&session);
-        if (wants(&session, CHECK_EXPLORE))
+        if (wants(&session, CHECK_EXPLORE) || needs_arbiter(&session))
             check_explore(&session);
     }
     if (session.build.sha256[0] != '\0')

@@ -18,8 +18,15 @@ const char *outcome_name(enum outcome outcome)
     return names[outcome];
 }
 
-static bool is_exempt(const struct lab *lab, enum check check,
-                      enum diagnosis diagnosis)
+/* Whether the explorer found a failure: then no report is excused. */
+static bool explorer_objects(const struct evidence evidence[CHECKS])
+{
+    return evidence[CHECK_EXPLORE].state == EVIDENCE_COMPLETE &&
+           evidence[CHECK_EXPLORE].count > 0;
+}
+
+bool verdict_is_exempt(const struct lab *lab, enum check check,
+                       enum diagnosis diagnosis)
 {
     for (size_t i = 0; i < lab->exemption_count; i++)
         if (lab->exemptions[i].check == check &&
@@ -42,13 +49,15 @@ static bool is_misreading(const struct evidence *evidence,
     return false;
 }
 
-static bool is_advisory(const struct lab *lab, const struct evidence *evidence,
+static bool is_advisory(const struct lab *lab, const struct evidence *all,
+                        const struct evidence *evidence,
                         const struct finding *finding)
 {
     return (lab->gates[evidence->check] == GATE_ADVISORY &&
             evidence->check != CHECK_BUILD) ||
            finding->advisory ||
-           is_exempt(lab, evidence->check, finding->diagnosis) ||
+           (verdict_is_exempt(lab, evidence->check, finding->diagnosis) &&
+            !explorer_objects(all)) ||
            is_misreading(evidence, finding->diagnosis);
 }
 
@@ -59,7 +68,8 @@ static bool is_plainer(const struct finding *one, const struct finding *other)
                              other->diagnosis != DIAGNOSIS_BANNED_CALL);
 }
 
-static void decide_check(const struct lab *lab, const struct evidence *evidence,
+static void decide_check(const struct lab *lab, const struct evidence *all,
+                         const struct evidence *evidence,
                          struct check_verdict *verdict)
 {
     const struct finding *advisory = NULL;
@@ -68,7 +78,7 @@ static void decide_check(const struct lab *lab, const struct evidence *evidence,
     for (size_t i = 0; i < evidence->count; i++) {
         const struct finding *finding = &evidence->findings[i];
 
-        if (is_advisory(lab, evidence, finding)) {
+        if (is_advisory(lab, all, evidence, finding)) {
             if (advisory == NULL)
                 advisory = finding;
         } else if (is_plainer(finding, failing)) {
@@ -93,7 +103,7 @@ void verdict_decide(const struct lab *lab,
     *verdict =
         (struct verdict){.outcome = OUTCOME_PASS, .first_failed = CHECKS};
     for (size_t i = 0; i < CHECKS; i++) {
-        decide_check(lab, &evidence[i], &verdict->checks[i]);
+        decide_check(lab, evidence, &evidence[i], &verdict->checks[i]);
         if (verdict->checks[i].outcome == OUTCOME_ENVIRONMENT &&
             verdict->outcome == OUTCOME_PASS)
             verdict->outcome = OUTCOME_ENVIRONMENT;

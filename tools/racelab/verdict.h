@@ -38,6 +38,13 @@ struct verdict {
     enum check first_failed; /* CHECKS when none */
 };
 
+/*
+ * Whether LAB says that reports of this kind do not count by themselves. They
+ * do count when the explorer has found a failure too, so it should be asked.
+ */
+bool verdict_is_exempt(const struct lab *lab, enum check check,
+                       enum diagnosis diagnosis);
+
 /* EVIDENCE holds one element for each check. */
 void verdict_decide(const struct lab *lab,
                     const struct evidence evidence[CHECKS],
