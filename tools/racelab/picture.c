@@ -388,15 +388,15 @@ static void print_finding(const struct drawing *drawing)
     for (size_t i = 0; i < trace->finding_count; i++)
         if (trace->findings[i].step >= 0 && trace->verdict == TRACE_RACE &&
             strcmp(trace->findings[i].verdict, "race") != 0) {
-            fprintf(drawing->out, "which shows as: %.50s\n",
-                    trace->findings[i].text);
+            fprintf(drawing->out, "which shows as: %s, %.50s\n",
+                    trace->findings[i].verdict, trace->findings[i].text);
             print_source(drawing, trace->findings[i].pc);
             break;
         }
     if (trace->wait_count > 0)
         print_waits(drawing);
     if (trace->verdict != TRACE_RACE && trace->wait_count == 0) {
-        fprintf(drawing->out, "  %s: %.60s\n",
+        fprintf(drawing->out, "  %s, in %s: %.60s\n", finding->verdict,
                 thread_name(drawing, finding->thread), finding->text);
         print_source(drawing, finding->pc);
     }

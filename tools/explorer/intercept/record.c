@@ -41,8 +41,33 @@ static void add_locks(struct step *s, const struct thread *t)
             rt.machine->object[t->held[i].object].address;
 }
 
+/* What is in memory where `op` reads or has written. A page that forbids
+ * access is left alone: the program's own access shall fault, not ours. */
+static uint64_t memory_at(const struct op *op)
+{
+    const struct fiber *f = &rt.fiber[rt.tid];
+    uint64_t value = 0;
+    if (op->size <= sizeof value && op->address - f->stack >= 4096)
+        os_copy(&value, (const void *)op->address, op->size);
+    return value;
+}
+
+/* A write is announced before it happens. When the next step is recorded it
+ * has happened, and its value is known. */
+static void settle_write(void)
+{
+    if (record.last < 0)
+        return;
+    struct step *s = &record.step[record.last];
+    if (s->op.kind == OP_WRITE && !s->settled) {
+        s->op.value = memory_at(&s->op);
+        s->settled = true;
+    }
+}
+
 void record_add(int tid, const struct op *op)
 {
+    settle_write();
     if (record.steps == MAX_STEPS ||
         record.words > MAX_WORDS - 16 - MAX_HELD) {
         record.full = true;
@@ -50,6 +75,8 @@ void record_add(int tid, const struct op *op)
     }
     struct step *s = &record.step[record.steps];
     *s = (struct step){.op = *op, .tid = (int16_t)tid};
+    if (op->kind == OP_READ)
+        s->op.value = memory_at(op);
     add_stack(s, &rt.fiber[tid]);
     add_locks(s, &rt.machine->thread[tid]);
     if (rt.engine->preemptions > record.preemptions)
@@ -60,6 +87,7 @@ void record_add(int tid, const struct op *op)
 
 void record_mark(uint16_t flags)
 {
+    settle_write();
     if (record.last >= 0)
         record.step[record.last].flags |= flags;
 }

@@ -21,6 +21,7 @@ struct step {
     uint32_t stack_count;
     uint32_t lock_at;
     uint32_t lock_count;
+    bool settled; /* a write whose value is known */
 };
 
 struct output {
