@@ -1,45 +1,42 @@
 // verdict: clean
-// Sections that are atomic by the names of the verification competition.
+// Two threads take turns at two sums in sections that are atomic by the names
+// of the software verification competition, which nobody defines here.
 #include <assert.h>
 #include <pthread.h>
-extern void abort(void);
-void reach_error()
+
+extern void __VERIFIER_atomic_begin(void);
+extern void __VERIFIER_atomic_end(void);
+
+static int left = 1;
+static int right = 1;
+
+static void *feed_left(void *unused)
 {
-    assert(0);
-}
-extern void __VERIFIER_atomic_begin();
-extern void __VERIFIER_atomic_end();
-int i = 1, j = 1;
-#define NUM 4
-void *t1(void *arg)
-{
-    for (int k = 0; k < NUM; k++) {
+    for (int i = 0; i < 3; i++) {
         __VERIFIER_atomic_begin();
-        i += j;
+        left += right;
         __VERIFIER_atomic_end();
     }
-    pthread_exit(NULL);
+    return unused;
 }
-void *t2(void *arg)
+
+static void *feed_right(void *unused)
 {
-    for (int k = 0; k < NUM; k++) {
+    for (int i = 0; i < 3; i++) {
         __VERIFIER_atomic_begin();
-        j += i;
+        right += left;
         __VERIFIER_atomic_end();
     }
-    pthread_exit(NULL);
+    return unused;
 }
-int main(int argc, char **argv)
+
+int main(void)
 {
-    pthread_t a, b;
-    pthread_create(&a, 0, t1, 0);
-    pthread_create(&b, 0, t2, 0);
-    __VERIFIER_atomic_begin();
-    int c = i > 144 || j > 144;
-    __VERIFIER_atomic_end();
-    if (c) {
-        reach_error();
-        abort();
-    }
+    pthread_t s, t;
+    pthread_create(&s, NULL, feed_left, NULL);
+    pthread_create(&t, NULL, feed_right, NULL);
+    pthread_join(s, NULL);
+    pthread_join(t, NULL);
+    assert(left <= 21 && right <= 21);
     return 0;
 }
