@@ -4,6 +4,7 @@
  * orders count for happens-before. An operation that leaves the value as it
  * was is no write for the search: nobody can see it. */
 #include "runtime.h"
+#include "spin.h"
 
 __extension__ typedef unsigned __int128 u128;
 
@@ -50,6 +51,15 @@ static void end(uint64_t value, bool changed)
         return old;                                                            \
     }
 
+/* A failed exchange has changed what the next one expects. If that is not on
+ * the thread's own stack, which spin.c compares as a whole, say so. */
+static void next_try_differs(uintptr_t expected)
+{
+    const struct fiber *f = &rt.fiber[rt.tid];
+    if (rt.active && (expected < f->stack || expected >= f->top))
+        spin_effect();
+}
+
 #define ATOMIC_CAS(bits, type, name)                                           \
     EXPORT int __tsan_atomic##bits##_compare_exchange_##name(                  \
         volatile type *a, type *expected, type v, int order, int failed);      \
@@ -65,6 +75,8 @@ static void end(uint64_t value, bool changed)
             *a = v;                                                            \
         else                                                                   \
             *expected = old;                                                   \
+        if (!same)                                                             \
+            next_try_differs((uintptr_t)expected);                             \
         if (rt.active) {                                                       \
             between()->result = same;                                          \
             between()->order = (uint8_t)((same ? order : failed) & 7);         \
