@@ -67,6 +67,8 @@ int machine_spawn(struct machine *m, int creator)
     if (m->threads == MAX_THREADS)
         return -1;
     int tid = m->threads++;
+    if (m->threads > m->width)
+        m->width += 4;
     struct thread *t = &m->thread[tid];
     t->state = THREAD_LIVE;
     t->detached = t->joined = t->halted = t->yielded = false;
@@ -75,7 +77,7 @@ int machine_spawn(struct machine *m, int creator)
     t->held_count = 0;
     t->effects = t->timeouts = 0;
     m->fenced[tid] = m->loaded[tid] = false;
-    vclock_clear(&m->clock[tid], MAX_THREADS);
+    vclock_clear(&m->clock[tid], m->width);
     m->clock[tid].of[tid] = 1;
     if (creator >= 0)
         hb_edge(m, creator, tid);

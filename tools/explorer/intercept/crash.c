@@ -69,7 +69,7 @@ static void on_tick(int signal, siginfo_t *info, void *context)
     ucontext_t *uc = context;
     (void)signal;
     (void)info;
-    uint64_t now = rt.all_steps + rt.engine->steps + rt.quiet_all;
+    uint64_t now = rt.work + rt.engine->steps + rt.quiet_all;
     idle_ticks = now == last_steps ? idle_ticks + 1 : 0;
     last_steps = now;
     if (!rt.active || idle_ticks < TICKS)

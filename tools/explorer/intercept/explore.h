@@ -19,11 +19,6 @@ struct found {
     uint16_t *schedule;
 };
 
-struct budget {
-    uint64_t executions;
-    uint64_t steps;
-};
-
 /* One phase: a strategy used until it has seen all or its budget is spent. */
 struct phase {
     char name[16];
@@ -72,8 +67,9 @@ struct search {
     const struct strategy *strategy;
     void *self;
     void (*renew)(void *self);
-    struct budget budget;
+    uint64_t budget; /* of work, see runtime.h */
     bool complete;  /* out: all was seen */
+    bool ended;     /* out: the strategy had nothing left to try */
     bool grown;     /* out: begun again too often */
 };
 bool search_run(struct search *s, struct found *found);

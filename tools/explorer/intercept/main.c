@@ -33,7 +33,6 @@ static bool make_tables(void)
         arena == NULL || shadow == NULL)
         return false;
     rt.machine = &rt.engine->machine;
-    rt.engine->max_steps = (uint32_t)rt.options.steps;
     rt.race->shadow.arena.start = ARENA_START;
     rt.race->shadow.arena.size = ARENA_SIZE;
     rt.race->shadow.arena.shadow = shadow;

@@ -29,6 +29,10 @@ enum {
     MAX_RACES = 256
 };
 
+/* Work is counted, because clocks differ between runs: in units of about ten
+ * nanoseconds, the time of one access to plain memory. */
+enum { WORK_STEP = 20, WORK_EXECUTION = 80 };
+
 #define ARENA_START  0x100000000000UL
 #define STACK_SIZE   0x100000UL
 #define HEAP_SIZE    0x1000000UL
@@ -122,6 +126,7 @@ struct runtime {
     bool spurious;  /* spurious wakeups are explored */
     int tid;
     uint64_t quiet_all; /* accesses of this execution */
+    uint64_t quiet_max; /* after so many it is given up */
     struct engine *engine;
     struct machine *machine;
     struct race *race;
@@ -137,7 +142,9 @@ struct runtime {
     int atexit_count;
     void (*atexit_function[32])(void);
     uint64_t executions; /* in all phases */
-    uint64_t all_steps;
+    uint64_t work;       /* the same */
+    uint32_t longest_steps; /* of the executions that ended by themselves */
+    uint64_t longest_quiet;
     int argc;
     char **argv;
     char **envp;

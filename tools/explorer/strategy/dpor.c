@@ -78,14 +78,13 @@ void dpor_renew(void *self)
 static void begin(void *self, struct engine *e)
 {
     struct dpor *s = self;
-    (void)e;
     s->depth = 0;
     s->known = s->size > 0 ? s->size - 1 : 0;
     s->open = -1;
     s->waking = 0;
     s->execution++;
     s->sleep = (struct tidset){0};
-    vclock_clear(&s->clock[0], MAX_THREADS);
+    vclock_clear(&s->clock[0], e->machine.width);
 }
 
 /* An edge that is no event: creation, join, wakeup. What the open event of
@@ -96,11 +95,11 @@ static void edge(void *self, struct engine *e, int from, int to)
     const struct machine *m = &e->machine;
     tidset_remove(&s->sleep, to);
     if (m->thread[to].op.kind == OP_THREAD_START)
-        vclock_copy(&s->clock[to], &s->clock[from], MAX_THREADS);
+        vclock_copy(&s->clock[to], &s->clock[from], m->width);
     else if (s->open >= 0 && s->node[s->open].tid == from)
         s->woken[s->waking++] = (int16_t)to;
     else
-        vclock_join(&s->clock[to], &s->clock[from], m->threads);
+        vclock_join(&s->clock[to], &s->clock[from], m->width);
 }
 
 static int index_of(const struct choice *c, int tid)
@@ -186,14 +185,15 @@ static struct touched *touch(struct dpor *s, uint32_t object)
     return t;
 }
 
-static void release(struct dpor *s, int tid, uint32_t object, bool reader)
+static void release(struct dpor *s, int tid, uint32_t object, bool reader,
+                    int width)
 {
     struct touched *t = touch(s, object);
     struct vclock *clock = &s->released[reader][object];
     if (!t->released[reader])
-        vclock_clear(clock, MAX_THREADS);
+        vclock_clear(clock, width);
     t->released[reader] = true;
-    vclock_join(clock, &s->clock[tid], MAX_THREADS);
+    vclock_join(clock, &s->clock[tid], width);
 }
 
 /* Lets those threads out of the sleep set that conflict with the event. */
@@ -343,18 +343,18 @@ static void races(struct dpor *s, const struct attempt *a, uint32_t object)
 
 /* What an event learns from the earlier events that it conflicts with. */
 static void learn(struct dpor *s, struct vclock *clock, uint32_t object,
-                  bool writes, int threads)
+                  bool writes, int width)
 {
     const struct touched *t = touch(s, object);
     if (t->released[0])
-        vclock_join(clock, &s->released[0][object], threads);
+        vclock_join(clock, &s->released[0][object], width);
     if (t->released[1] && writes)
-        vclock_join(clock, &s->released[1][object], threads);
+        vclock_join(clock, &s->released[1][object], width);
     for (int32_t f = t->last; f >= 0;) {
         const struct node *n = &s->node[f];
         bool wrote = (n->flags & OPF_WRITES) != 0;
         if (wrote || writes)
-            vclock_join(clock, &s->event[f], threads);
+            vclock_join(clock, &s->event[f], width);
         if (wrote)
             return;
         f = n->object[0] == object ? n->before[0] : n->before[1];
@@ -372,16 +372,16 @@ static void happen(struct dpor *s, const struct machine *m, int32_t index)
     n->flags = op->flags;
     objects_of(m, op, n->object);
     bool writes = (op->flags & OPF_WRITES) != 0;
-    vclock_copy(after, mine, MAX_THREADS);
+    vclock_copy(after, mine, m->width);
     for (int i = 0; i < 2; i++)
         if (n->object[i] != 0)
-            learn(s, after, n->object[i], writes, m->threads);
+            learn(s, after, n->object[i], writes, m->width);
     struct attempt a = {n->tid, n->kind, writes, mine, after, m->threads};
     for (int i = 0; i < 2 && (uint32_t)index >= s->known; i++)
         if (n->object[i] != 0)
             races(s, &a, n->object[i]);
     after->of[n->tid] = (uint32_t)index + 1;
-    vclock_copy(mine, after, m->threads);
+    vclock_copy(mine, after, m->width);
     for (int i = 0; i < 2; i++) {
         if (n->object[i] == 0)
             continue;
@@ -399,15 +399,16 @@ static void performed(void *self, struct engine *e, int tid)
     int32_t index = s->open;
     if (index < 0 || s->node[index].tid != tid) {
         if (op->object != 0)
-            release(s, tid, op->object, (op->flags & OPF_READER) != 0);
+            release(s, tid, op->object, (op->flags & OPF_READER) != 0,
+                    m->width);
         return;
     }
     happen(s, m, index);
     s->open = -1;
     if (op->kind == OP_COND_WAIT || op->kind == OP_COND_TIMEDWAIT)
-        release(s, tid, op->object2, false);
+        release(s, tid, op->object2, false, m->width);
     for (int i = 0; i < s->waking; i++)
-        vclock_join(&s->clock[s->woken[i]], &s->clock[tid], m->threads);
+        vclock_join(&s->clock[s->woken[i]], &s->clock[tid], m->width);
     s->waking = 0;
     wake_sleepers(s, m, &s->node[index]);
 }

@@ -10,7 +10,7 @@
 struct dfs_node {
     uint16_t count;
     uint16_t answer;
-    bool preemptive;
+    uint16_t limit; /* answers below this are within the bound */
 };
 
 struct dfs {
@@ -38,12 +38,8 @@ void dpor_renew(void *self);
 extern const struct strategy dpor_strategy;
 
 /* sample: a portfolio of random strategies, see sample.c. */
-struct sample {
-    uint64_t seed;
-    uint64_t number; /* of the execution */
-    uint64_t random;
-};
-void sample_renew(void *self);
+size_t sample_size(void);
+void sample_renew(void *self, uint64_t seed);
 extern const struct strategy sample_strategy;
 
 #endif
