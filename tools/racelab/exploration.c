@@ -95,7 +95,8 @@ static bool compile(struct building *building, const char *source)
     command_add(&line, compiler_of(building));
     command_add_words(&line, building->pool,
                       "-std=gnu17 -D_GNU_SOURCE -O0 -g -pthread "
-                      "-fno-omit-frame-pointer -fdiagnostics-color=never");
+                      "-fno-omit-frame-pointer -fno-builtin "
+                      "-fdiagnostics-color=never");
     for (size_t i = 0; i < request->flag_count; i++)
         command_add(&line, request->flags[i]);
     command_add(&line, "-fsanitize=thread");

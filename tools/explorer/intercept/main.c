@@ -3,6 +3,7 @@
 #include "crash.h"
 #include "explore.h"
 #include "options.h"
+#include "symbol.h"
 #include "sync.h"
 #include "tls.h"
 
@@ -51,6 +52,7 @@ EXPORT int __wrap_main(int argc, char **argv, char **envp)
         os_exit(3);
     reset_init();
     tls_start();
+    symbol_start();
     crash_init();
     explore();
     os_exit(0);

@@ -77,6 +77,7 @@ struct fiber {
     uint64_t time_ns; /* its virtual clock */
     uint64_t quiet;   /* accesses since its last scheduling point */
     uint32_t yields;  /* since its last scheduling point */
+    uint32_t inputs;  /* calls of __VERIFIER_nondet_... */
     uint32_t random;
     int saved_errno;
     bool guarded;     /* the page below its stack is forbidden */

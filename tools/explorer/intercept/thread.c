@@ -37,6 +37,7 @@ void thread_prepare(int tid)
     f->time_ns = tid > 0 ? rt.fiber[rt.tid].time_ns : 1700000000000000000UL;
     f->quiet = 0;
     f->yields = 0;
+    f->inputs = 0;
     f->random = 1;
     f->depth = 0;
     f->cleanup = NULL;
