@@ -117,10 +117,31 @@ load common
     says "account.c:"
 }
 
-@test "children that outlive the program are ended" {
-    printf '#include "counter.h"\n#include <unistd.h>\nlong count_parallel(int n, long e, void (*t)(void))\n{\n    (void)t;\n    if (fork() == 0) {\n        setsid();\n        if (fork() == 0)\n            for (;;)\n                execl("/bin/sleep", "sleep", "86399", (char *)0);\n        _exit(0);\n    }\n    return n * e;\n}\n' >counter.c
+@test "children that outlive the program: refused, and ended where they run" {
+    cat >children.c <<'C'
+#include "counter.h"
+#include <unistd.h>
+long count_parallel(int n, long e, void (*t)(void))
+{
+    (void)t;
+    if (fork() == 0) {
+        setsid();
+        if (fork() == 0)
+            for (;;)
+                execl("/bin/sleep", "sleep", "86399", (char *)0);
+        _exit(0);
+    }
+    return n * e;
+}
+C
+    cp children.c counter.c
     check_file 04 counter.c
     exits 1
+    says "it uses fork: this lab is about threads, not processes"
+    echo 'int main(void) { return count_parallel(0, 0, 0) != 0; }' >>children.c
+    gcc -I"$SOURCE/labs/04-unlocked-counter" -o children children.c
+    run "$RACELAB_LAUNCH" ./children
+    exits 0
     ! pgrep -f 'sleep 86399'
 }
 
