@@ -97,16 +97,29 @@ load common
     says "flood"
 }
 
-@test "a loop without end" {
-    printf '#include "counter.h"\nlong count_parallel(int n, long e, void (*t)(void))\n{\n    volatile long x = 0;\n    (void)n; (void)t;\n    while (x >= 0)\n        x = e;\n    return x;\n}\n' >counter.c
-    sed 's/^difficulty/limit_ms: 600\ndifficulty/' \
-        "$SOURCE/labs/04-unlocked-counter/lab.yaml" >lab.yaml
+# slow_lab: lab 04 with a limit of 0.6 seconds for what still moves.
+slow_lab() {
     mkdir -p root/labs
     cp -r "$SOURCE/labs/04-unlocked-counter" root/labs/
-    cp lab.yaml root/labs/04-unlocked-counter/
-    RACELAB_ROOT=$dir/root check_file 04 counter.c
+    sed -i 's/^difficulty/limit_ms: 600\ndifficulty/' \
+        root/labs/04-unlocked-counter/lab.yaml
+    export RACELAB_ROOT=$dir/root
+}
+
+@test "a loop without end" {
+    printf '#include "counter.h"\nlong count_parallel(int n, long e, void (*t)(void))\n{\n    volatile long x = 0;\n    (void)n; (void)t;\n    while (x >= 0)\n        x = e;\n    return x;\n}\n' >counter.c
+    slow_lab
+    check_file 04 counter.c
     exits 1
     says "livelock"
+}
+
+@test "work without end is too slow, and no livelock" {
+    printf '#include "counter.h"\nlong count_parallel(int n, long e, void (*t)(void))\n{\n    volatile long x = 0;\n    (void)n; (void)t;\n    while (x >= 0)\n        x += e > 0;\n    return x;\n}\n' >counter.c
+    slow_lab
+    check_file 04 counter.c build,count
+    exits 1
+    says "too-slow"
 }
 
 @test "a deadlock: its locks by name" {

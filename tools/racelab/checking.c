@@ -68,6 +68,8 @@ static void run_here(const struct session *session,
         .output_limit = OUTPUT_LIMIT,
         .diagnose_hang = true,
         .tool_thread = variable != NULL,
+        .under_tool =
+            variable != NULL || strcmp(arguments[0], RACELAB_VALGRIND) == 0,
         .report_token = session->token,
     };
 
