@@ -83,7 +83,8 @@ void explain_place(FILE *out, int indent, const struct place *place)
     name = strlen(path) > 40 && strrchr(path, '/') != NULL
                ? strrchr(path, '/') + 1
                : path;
-    fprintf(out, "%*s%.60s:%d   %.*s\n", indent, "", name, place->line,
+    fprintf(out, "%*s%.60s:%d%s%.*s\n", indent, "", name, place->line,
+            line[0] == '\0' ? "" : "   ",
             EXPLAIN_COLUMNS - indent - 12 - (int)strlen(name), line);
 }
 
