@@ -266,7 +266,8 @@ static void print_head(const struct drawing *drawing)
 {
     fprintf(drawing->out, "%*s", MARGIN, "line  ");
     for (int i = 0; i < drawing->thread_count; i++)
-        fprintf(drawing->out, "%-*s", column_width(drawing),
+        fprintf(drawing->out, "%-*s",
+                i + 1 < drawing->thread_count ? column_width(drawing) : 0,
                 thread_name(drawing, drawing->threads[i]));
     fputc('\n', drawing->out);
 }
@@ -282,7 +283,7 @@ static void print_step(const struct drawing *drawing,
     int width = columns ? column_width(drawing) - 1 : WIDTH - MARGIN - 4;
 
     if (step->blocked)
-        text = pool_printf(drawing->pool, "%s ... waits", text);
+        text = pool_printf(drawing->pool, "%s: waits", text);
     if (!columns)
         text = pool_printf(drawing->pool, "%-10s %s",
                            thread_name(drawing, step->thread), text);
