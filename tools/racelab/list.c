@@ -1,4 +1,5 @@
-/* racelab list: the labs in learning order, with the parts they have. */
+/* racelab list: the labs in learning order; as JSON, with the parts they have.
+ */
 #include "session.h"
 
 #include <jansson.h>
@@ -69,14 +70,12 @@ int command_list(struct command_session *session)
         print_json(session);
         return session->bad_manifest ? STATUS_ENVIRONMENT : STATUS_PASS;
     }
-    printf("lab  %-20s %-31s diff  right wrong\n", "", "");
+    printf("%-25s %-6s %s\n", "lab", "level", "what it is about");
     for (size_t i = 0; i < session->lab_count; i++) {
         const struct lab *lab = session->labs[i];
-        struct parts parts = count_parts(session, lab);
 
-        printf("%s   %-20.20s %-31.31s %-5.*s %5zu %5zu\n", lab->number,
-               lab->slug, lab->title, lab->difficulty, "*****", parts.right,
-               parts.wrong);
+        printf("%s-%-22.22s %-6.*s %.47s\n", lab->number, lab->slug,
+               lab->difficulty, "*****", lab->title);
     }
     puts("\nNext: read labs/NN-slug/README.md, then type 'make check LAB=NN'.");
     return session->bad_manifest ? STATUS_ENVIRONMENT : STATUS_PASS;
