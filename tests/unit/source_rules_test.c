@@ -4,39 +4,40 @@
 
 #include <stdio.h>
 
-/* The subjects of all objections to TEXT as written, with lines. */
+/* "SUBJECT:LINE " of each objection must give EXPECTED. Frees them. */
+static void assert_objections(struct objections *objections,
+                              const char *expected)
+{
+    char found[300] = "";
+
+    for (size_t i = 0; i < objections->count; i++) {
+        size_t length = strlen(found);
+
+        snprintf(found + length, sizeof(found) - length, "%s:%d ",
+                 objections->list[i].subject, objections->list[i].line);
+    }
+    assert_string_equal(found, expected);
+    pool_free(objections->pool);
+}
+
+/* TEXT as written. */
 static void assert_source(const char *text, const char *expected)
 {
     struct objections objections = {.pool = pool_new()};
-    char found[300] = "";
 
     rules_for_source(text, &objections);
-    for (size_t i = 0; i < objections.count; i++) {
-        size_t length = strlen(found);
-
-        snprintf(found + length, sizeof(found) - length, "%s:%d ",
-                 objections.list[i].subject, objections.list[i].line);
-    }
-    assert_string_equal(found, expected);
-    pool_free(objections.pool);
+    assert_objections(&objections, expected);
 }
 
-/* The same of TEXT as `gcc -E` would leave it, on line 1 of "a.c". */
+/* TEXT as `gcc -E` would leave it, from line 1 of "a.c". */
 static void assert_preprocessed(const char *text, const char *expected)
 {
     struct objections objections = {.pool = pool_new()};
-    char *whole = pool_printf(objections.pool, "# 1 \"a.c\"\n%s\n", text);
-    char found[300] = "";
 
-    rules_for_preprocessed(whole, "a.c", &objections);
-    for (size_t i = 0; i < objections.count; i++) {
-        size_t length = strlen(found);
-
-        snprintf(found + length, sizeof(found) - length, "%s:%d ",
-                 objections.list[i].subject, objections.list[i].line);
-    }
-    assert_string_equal(found, expected);
-    pool_free(objections.pool);
+    rules_for_preprocessed(
+        pool_printf(objections.pool, "# 1 \"a.c\"\n%s\n", text), "a.c",
+        &objections);
+    assert_objections(&objections, expected);
 }
 
 static void honest_text(void **state)
