@@ -64,6 +64,9 @@ static void includes_are_plain(void **state)
     assert_source("#include NAME\n", "#include:1 ");
     assert_source("#include", "#include:1 ");
     assert_source("#include \"", "#include:1 ");
+    assert_source("#include \"x.h\n\"", "#include:1 ");
+    assert_source("#include   <", "#include:1 ");
+    assert_source("#include <.h>\n", "#include:1 ");
 }
 
 static void directives_are_known(void **state)

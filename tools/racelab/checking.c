@@ -378,6 +378,7 @@ static void check_explore(struct session *session)
         .flag_count = 2,
         .settings = "leaks=1",
         .folder = session->build.directory,
+        .keep = true,
         .use_clang = checking->use_clang,
     };
     struct exploration exploration;

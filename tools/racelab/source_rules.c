@@ -91,17 +91,23 @@ static void judge_word(const struct token *token, int line,
  * which the compiler looks. */
 static bool is_plain_include(const char *operand)
 {
-    size_t length = strcspn(operand, "\n");
-    const char *last;
+    const char *name = operand + strspn(operand, " \t");
+    const char close[2] = {*name == '<' ? '>' : '"', '\0'};
+    size_t length;
 
-    operand += strspn(operand, " \t");
-    last = memchr(operand + 1, *operand == '<' ? '>' : '"', length);
-    if ((*operand != '<' && *operand != '"') || last == NULL ||
-        operand[1] == '/' || last - operand < 3 ||
-        strncmp(last - 2, ".h", 2) != 0)
+    if (*name != '<' && *name != '"')
         return false;
-    for (const char *c = operand; c < last; c++)
-        if (strncmp(c, "..", 2) == 0 || (*operand == '"' && *c == '/'))
+    name++;
+    length = strcspn(name, "\n");
+    if (strcspn(name, close) >= length)
+        return false;
+    length = strcspn(name, close);
+    if (length < 3 || strncmp(name + length - 2, ".h", 2) != 0 ||
+        name[0] == '/')
+        return false;
+    for (size_t i = 0; i < length; i++)
+        if (strncmp(name + i, "..", 2) == 0 ||
+            (close[0] == '"' && name[i] == '/'))
             return false;
     return true;
 }
