@@ -112,8 +112,9 @@ struct complaint {
     int line;
 };
 
-static void take_complaint(cyaml_log_t level, void *context, const char *format,
-                           va_list arguments)
+__attribute__((format(printf, 3, 0))) static void
+take_complaint(cyaml_log_t level, void *context, const char *format,
+               va_list arguments)
 {
     struct complaint *complaint = context;
     char text[400];

@@ -140,7 +140,8 @@ static void print_row(const struct row *row)
     for (size_t i = 0; i < CHECKS; i++)
         if (row->version.claims[i].declared && !row->agrees[i] &&
             !is_pending(row, (enum check)i))
-            printf("     %s should %s%s, but: %.90s\n", check_name(i),
+            printf("     %s should %s%s, but: %.90s\n",
+                   check_name((enum check)i),
                    row->version.claims[i].silent ? "find nothing" : "say ",
                    row->version.claims[i].silent
                        ? ""
