@@ -24,7 +24,7 @@ build: setup ## builds everything
 	@cmake -S . -B $(BUILD) -G Ninja >$(BUILD).log 2>&1 || \
 	  { cat $(BUILD).log; exit 3; }
 	@rm -f $(BUILD).log
-	@cmake --build $(BUILD) --parallel | grep -v 'no work to do' || true
+	@cmake --build $(BUILD) --parallel | grep -vE 'no work to do|Re-checking globbed' || true
 	@test -x $(RACELAB)
 
 list: build ## the labs in learning order
