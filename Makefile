@@ -68,7 +68,7 @@ test-clang: setup ## the project's own C under clang, warnings are errors
 	@cd build/clang && ctest --output-on-failure --no-tests=error -L unit
 
 bench: build ## how long each check of each lab takes
-	@tests/bench/labs $(RACELAB)
+	@tests/bench/labs $(RACELAB) $(LAB)
 
 format: ## formats the C files
 	@git ls-files '*.c' '*.h' | xargs clang-format -i

@@ -15,6 +15,7 @@
 #include <string.h>
 #include <sys/random.h>
 #include <unistd.h>
+#include <uv.h>
 
 enum { OUTPUT_LIMIT = 8 << 20, TOOL_LIMIT_FACTOR = 3, TOKEN_SIZE = 33 };
 
@@ -37,6 +38,12 @@ static void make_token(char token[TOKEN_SIZE])
         memset(bytes, 0, sizeof(bytes));
     for (size_t i = 0; i < sizeof(bytes); i++)
         snprintf(token + 2 * i, 3, "%02x", bytes[i]);
+}
+
+/* Seconds since START, a moment of uv_hrtime(); for display only. */
+static double seconds_since(uint64_t start)
+{
+    return (double)(uv_hrtime() - start) / 1e9;
 }
 
 static bool wants(const struct session *session, enum check check)
@@ -345,7 +352,6 @@ static void take_exploration(struct session *session,
     const struct trace *trace = &exploration->trace;
 
     evidence->state = EVIDENCE_COMPLETE;
-    evidence->seconds = trace->seconds;
     evidence->log = exploration->trace_path;
     if (exploration->end != EXPLORED)
         blame_environment(session, CHECK_EXPLORE, exploration->message,
@@ -381,12 +387,14 @@ static void check_explore(struct session *session)
         .keep = true,
         .use_clang = checking->use_clang,
     };
+    const uint64_t start = uv_hrtime();
     struct exploration exploration;
 
     if (access(sources[0], R_OK) != 0)
         return;
     exploration_run(&request, session->pool, &exploration);
     take_exploration(session, &exploration);
+    session->evidence[CHECK_EXPLORE].seconds = seconds_since(start);
 }
 
 /* --- All of it ----------------------------------------------------------- */
@@ -459,6 +467,7 @@ void check_submission(const struct checking *checking, struct result *result)
         .mask = flavours_needed(&session),
     };
     struct evidence *building = &result->evidence[CHECK_BUILD];
+    const uint64_t start = uv_hrtime();
 
     result->lab = checking->lab;
     result->submission = checking->submission;
@@ -469,6 +478,7 @@ void check_submission(const struct checking *checking, struct result *result)
     building->state = EVIDENCE_COMPLETE;
     build_submission(&request, session.pool, &session.build, building,
                      &result->evidence[CHECK_CONDUCT]);
+    building->seconds = seconds_since(start);
     if (building->state == EVIDENCE_COMPLETE && building->count == 0) {
         for (size_t i = 0; i < CHECKS; i++) {
             result->evidence[i].uses_atomics = building->uses_atomics;

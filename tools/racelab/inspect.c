@@ -265,10 +265,13 @@ void inspect_preprocessed(const struct build_request *request,
     const char *first = NULL;
 
     for (size_t i = 0; i < FLAVOURS; i++) {
-        const char *text =
-            preprocess(&inspection, build_flags((enum flavour)i));
+        const char *flags = build_flags((enum flavour)i);
+        const char *text;
         const char *own;
 
+        if (i > 0 && strcmp(flags, build_flags((enum flavour)(i - 1))) == 0)
+            continue; /* explore has the flags of tsan */
+        text = preprocess(&inspection, flags);
         if (text == NULL)
             return;
         own = rules_own_lines(text, build->source, pool);
