@@ -34,9 +34,9 @@ static void add_finding(const struct inspection *inspection,
                         enum diagnosis diagnosis, const char *subject, int line,
                         const char *message)
 {
-    struct evidence *evidence = diagnosis == DIAGNOSIS_REFUSED
-                                    ? inspection->evidence
-                                    : inspection->conduct;
+    struct evidence *evidence = diagnosis == DIAGNOSIS_BANNED_CALL
+                                    ? inspection->conduct
+                                    : inspection->evidence;
     struct finding *finding =
         evidence_add(evidence, inspection->pool, diagnosis);
 
@@ -138,10 +138,18 @@ static void judge_call(const struct inspection *inspection, const char *name)
                 pool_printf(inspection->pool, "it uses %s: %s", name, why));
             return;
         }
-    if (!matches(name, allowed_calls, sizeof(allowed_calls) / sizeof(char *)) &&
-        !is_hook(inspection, name))
+    if (matches(name, allowed_calls, sizeof(allowed_calls) / sizeof(char *)) ||
+        is_hook(inspection, name))
+        return;
+    if (is_library_function(name) || name[0] == '_')
         refuse(inspection, name,
                pool_printf(inspection->pool, "it uses %s: %s", name, why));
+    else
+        add_finding(inspection, DIAGNOSIS_LINK, name, 0,
+                    pool_printf(inspection->pool,
+                                "%s() is called but defined nowhere that this "
+                                "file may use",
+                                name));
 }
 
 /* --- Definitions --------------------------------------------------------- */
