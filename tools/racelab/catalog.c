@@ -44,7 +44,7 @@ static const cyaml_schema_value_t text_schema = {
 
 static const cyaml_schema_field_t per_check_fields[] = {
 #define CHECK(id, name, title, finds)                                          \
-    {.key = name,                                                              \
+    {.key = (name),                                                            \
      .value = {.type = CYAML_STRING,                                           \
                .flags = CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL,              \
                .data_size = 1,                                                 \

@@ -6,13 +6,13 @@
 #include <stdio.h>
 #include <unistd.h>
 
-static size_t count_kind(const struct version *versions, size_t count,
+static size_t count_kind(const struct version_list *list,
                          enum version_kind kind)
 {
     size_t found = 0;
 
-    for (size_t i = 0; i < count; i++)
-        found += versions[i].kind == kind;
+    for (size_t i = 0; i < list->count; i++)
+        found += list->items[i].kind == kind;
     return found;
 }
 
@@ -25,16 +25,13 @@ struct parts {
 static struct parts count_parts(const struct command_session *session,
                                 const struct lab *lab)
 {
-    struct version *versions;
-    const char *error;
-    size_t count;
+    struct version_list list;
 
-    catalog_versions(&session->catalog, lab, session->pool, &versions, &count,
-                     &error);
+    catalog_versions(&session->catalog, lab, session->pool, &list);
     return (struct parts){
-        .solution = count_kind(versions, count, VERSION_SOLUTION),
-        .right = count_kind(versions, count, VERSION_RIGHT),
-        .wrong = count_kind(versions, count, VERSION_WRONG),
+        .solution = count_kind(&list, VERSION_SOLUTION),
+        .right = count_kind(&list, VERSION_RIGHT),
+        .wrong = count_kind(&list, VERSION_WRONG),
         .explored =
             access(pool_printf(session->pool, "%s/tests/labs/%s/scenario.c",
                                session->workspace.source, lab->name),

@@ -173,7 +173,7 @@ static const char *value_text(const struct drawing *drawing,
     else if (step->size == 2)
         value = (int16_t)step->value;
     else if (step->size == 1)
-        value = (int8_t)step->value;
+        value = (int64_t)(step->value << 56) >> 56;
     if (value > 0x100000 || value < -0x100000)
         return pool_printf(drawing->pool, "0x%lx", (unsigned long)step->value);
     return pool_printf(drawing->pool, "%ld", (long)value);

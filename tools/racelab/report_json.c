@@ -16,9 +16,12 @@
 /* A JSON string of TEXT; bytes that are not UTF-8 become '?'. null for NULL. */
 static json_t *text_json(const char *text)
 {
-    json_t *value = text == NULL ? json_null() : json_string(text);
+    json_t *value;
     char *copy;
 
+    if (text == NULL)
+        return json_null();
+    value = json_string(text);
     if (value != NULL)
         return value;
     copy = strdup(text);
