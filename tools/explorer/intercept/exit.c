@@ -32,7 +32,7 @@ ENDS(quick_exit, int, false)
 EXPORT _Noreturn void __wrap_abort(void);
 EXPORT _Noreturn void __wrap_abort(void)
 {
-    if (rt.active && symbol_count > 0 && symbol_meaning(CALLER) == MEANS_ASSUME)
+    if (rt.active && symbol_errors_named)
         end_execution(END_EXIT);
     fail(VERDICT_CRASH, CALLER, 0, "abort");
     os_exit(3);

@@ -15,6 +15,7 @@ static struct {
 } table[MAX_SYMBOLS];
 
 int symbol_count;
+bool symbol_errors_named;
 
 static bool begins(const char *text, const char *with)
 {
@@ -29,8 +30,6 @@ static enum meaning meaning_of(const char *name)
                        os_equal(name, "__VERIFIER_atomic_end")
                    ? MEANS_NOTHING
                    : MEANS_ATOMIC;
-    if (os_equal(name, "assume_abort_if_not"))
-        return MEANS_ASSUME;
     if (os_equal(name, "reach_error"))
         return MEANS_ERROR;
     return MEANS_NOTHING;
@@ -45,6 +44,7 @@ static void add(const char *name, const Elf64_Sym *symbol)
     table[symbol_count].end = symbol->st_value + symbol->st_size;
     table[symbol_count++].meaning = meaning;
     if (meaning == MEANS_ERROR) {
+        symbol_errors_named |= ELF64_ST_BIND(symbol->st_info) != STB_WEAK;
         os_allow_writes(symbol->st_value & ~(uintptr_t)(PAGE - 1), PAGE);
         *(unsigned char *)symbol->st_value = BREAKPOINT;
     }

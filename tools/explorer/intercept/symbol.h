@@ -9,12 +9,15 @@
 enum meaning {
     MEANS_NOTHING,
     MEANS_ATOMIC, /* __VERIFIER_atomic_...: no other thread in between */
-    MEANS_ASSUME, /* assume_abort_if_not: its abort() is no failure */
     MEANS_ERROR   /* reach_error: being called is the failure */
 };
 
 /* How many such functions there are; most programs have none. */
 extern int symbol_count;
+
+/* The program has a reach_error() of its own: then that is how it fails, and
+ * abort() is how it says that an assumption does not hold. */
+extern bool symbol_errors_named;
 
 /* Reads the program's symbol table. Once, before the first execution. */
 void symbol_start(void);
