@@ -86,7 +86,8 @@ static int exiting(const struct machine *m)
 void engine_yield(struct engine *e, int tid)
 {
     e->machine.thread[tid].yielded = true;
-    fair_yield(&e->fair, tid, &e->machine.ready);
+    if (e->fairly)
+        fair_yield(&e->fair, tid, &e->machine.ready);
 }
 
 static int take(struct engine *e, int tid, const struct tidset *able)
@@ -97,7 +98,7 @@ static int take(struct engine *e, int tid, const struct tidset *able)
     if (e->run >= FAIR_STEPS)
         e->run = 0;
     e->current = tid;
-    if (!tidset_empty(&e->fair.yielders))
+    if (e->fairly && !tidset_empty(&e->fair.yielders))
         fair_chosen(&e->fair, tid, able);
     return tid;
 }
@@ -109,7 +110,8 @@ static int pick_among(struct engine *e, const struct tidset *able)
     struct machine *m = &e->machine;
     struct tidset set = *able;
     int tid[MAX_THREADS];
-    if (!tidset_empty(&e->fair.yielders) && fair_filter(&e->fair, &set))
+    if (e->fairly && !tidset_empty(&e->fair.yielders) &&
+        fair_filter(&e->fair, &set))
         e->unfair = true;
     bool runs = tidset_has(&set, e->current);
     bool yielded = runs && m->thread[e->current].yielded;

@@ -36,6 +36,7 @@ struct engine;
 struct strategy {
     const char *name;
     bool every_step; /* ask also when there is only one thread to choose */
+    bool fair;       /* only fair schedules: without, it would never end */
     void (*begin)(void *self, struct engine *e);
     int (*choose)(void *self, struct engine *e, const struct choice *c);
     void (*performed)(void *self, struct engine *e, int tid);
@@ -57,6 +58,7 @@ struct engine {
     uint32_t pruned;      /* executions given up as known, in all */
     bool cut;             /* a cap was hit in this search: not complete */
     bool unfair;          /* the same: an unfair schedule was left out */
+    bool fairly;          /* only fair schedules are wanted, see fair.h */
     struct fair fair;
     uint16_t schedule[MAX_CHOICES];
     struct machine machine;

@@ -156,7 +156,7 @@ void machine_classify(struct machine *m, int tid)
         return;
     int kind = t->op.kind;
     if (kind == OP_THREAD_START || kind == OP_BARRIER_LEAVE ||
-        (kind == OP_THREAD_JOIN && !machine_cancelled(m, tid)))
+        (kind == OP_THREAD_JOIN && t->op.object3 == 0))
         tidset_add(&m->eager, tid);
     else if (kind == OP_EXIT ||
              (kind == OP_COND_TIMEOUT && t->timeouts >= MAX_TIMEOUTS))
@@ -316,8 +316,9 @@ void machine_cancel(struct machine *m, int by, int target)
     struct thread *t = &m->thread[target];
     if (t->state != THREAD_LIVE)
         return;
+    if (!t->cancel && !machine_enabled(m, target))
+        m->wakes(m->context, by, target);
     t->cancel = true;
-    m->wakes(m->context, by, target);
     if (machine_cancelled(m, target))
         cond_cancel(m, target);
     machine_classify(m, target);

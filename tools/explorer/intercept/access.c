@@ -58,6 +58,12 @@ void points_add_lock(void *context, uintptr_t address)
     rt.points.grown = true;
 }
 
+void points_add_cancel(void)
+{
+    if (!rt.points.cancels)
+        rt.points.cancels = rt.points.grown = true;
+}
+
 bool points_has_lock(void *context, uintptr_t address)
 {
     (void)context;

@@ -39,7 +39,7 @@ static bool search_bound(uint32_t bound, uint64_t budget,
 {
     struct search s = {
         .name = "bound-",
-        .strategy = &dfs_strategy,
+        .strategy = &bound_strategy,
         .self = dfs,
         .renew = dfs_renew,
         .budget = budget,
@@ -209,12 +209,14 @@ static void show(const struct found *found)
 {
     rt.access = found->access;
     rt.spurious = found->spurious;
+    rt.engine->fairly = found->fairly;
     points_clear();
     for (int i = 0; i < found->points.memory_count; i++)
         points_add_memory(found->points.memory[i].address,
                           found->points.memory[i].size);
     for (int i = 0; i < found->points.lock_count; i++)
         points_add_lock(NULL, found->points.lock[i]);
+    rt.points.cancels = found->points.cancels;
     os_copy(replay->answer, found->schedule,
             sizeof *replay->answer * found->choices);
     replay->count = found->choices;

@@ -14,6 +14,7 @@ struct found {
     uint32_t preemptions;
     bool access;   /* the mode it was found in */
     bool spurious;
+    bool fairly;
     struct points points;
     uint32_t choices;
     uint16_t *schedule;

@@ -94,6 +94,7 @@ struct fiber {
 struct points {
     int memory_count;
     int lock_count;
+    bool cancels; /* somebody cancels: cancellation points are points too */
     bool grown;
     struct {
         uintptr_t address;
@@ -163,6 +164,9 @@ extern struct runtime rt;
  * parts. Returns op.result. */
 int64_t perform(struct op *op);
 
+/* What thread `tid` and those who cancel it have in common. */
+uint32_t cancel_object(int tid);
+
 /* The two halves of it, for what the caller does itself in between (memory).
  * between() is the operation of the running thread then. */
 void perform_begin(struct op *op);
@@ -200,6 +204,7 @@ void points_add_memory(uintptr_t address, uint32_t size);
 void points_add_lock(void *context, uintptr_t address);
 bool points_has_lock(void *context, uintptr_t address);
 uintptr_t points_find(uintptr_t address, uint32_t size);
+void points_add_cancel(void);
 void points_clear(void);
 
 /* reset.c: what the student's code may have changed goes back. */

@@ -11,6 +11,7 @@ static void keep(struct found *f)
     f->preemptions = rt.engine->preemptions;
     f->access = rt.access;
     f->spurious = rt.spurious;
+    f->fairly = rt.engine->fairly;
     f->points = rt.points;
     f->choices = rt.engine->choices;
     os_copy(f->schedule, rt.engine->schedule,
@@ -101,6 +102,7 @@ bool search_run(struct search *s, struct found *found)
     rt.engine->strategy = s->strategy;
     rt.engine->self = s->self;
     rt.engine->cut = rt.engine->unfair = false;
+    rt.engine->fairly = s->strategy->fair;
     for (;;) {
         execute();
         int verdict = rt.outcome.failure.verdict;

@@ -284,7 +284,9 @@ WRAPPER(int, pthread_cancel, pthread_t thread)
     if (!rt.active || target < 0 || target >= rt.machine->threads)
         return ESRCH;
     struct op op = {.kind = OP_THREAD_CANCEL, .arg = (uint64_t)target,
-                    .flags = OPF_WRITES, .pc = CALLER, .frame = FRAME};
+                    .flags = OPF_WRITES, .pc = CALLER, .frame = FRAME,
+                    .object3 = cancel_object(target)};
+    points_add_cancel();
     perform(&op);
     machine_cancel(rt.machine, rt.tid, target);
     return 0;

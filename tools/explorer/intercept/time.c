@@ -31,7 +31,7 @@ static void yield(int kind, uintptr_t pc, uintptr_t frame)
         .frame = frame,
     };
     engine_yield(rt.engine, rt.tid);
-    if (f->yields++ < YIELDS && !rt.machine->thread[rt.tid].cancel)
+    if (f->yields++ < YIELDS && !rt.points.cancels)
         return;
     perform(&op);
     if (machine_cancelled(rt.machine, rt.tid))

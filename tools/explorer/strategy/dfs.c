@@ -43,8 +43,18 @@ static bool finish(void *self, struct engine *e)
     return false;
 }
 
+/* With a bound the search ends without fairness: to let a thread go on that
+ * gives way costs a preemption. */
+const struct strategy bound_strategy = {
+    .name = "bound",
+    .begin = begin,
+    .choose = choose,
+    .finish = finish,
+};
+
 const struct strategy dfs_strategy = {
     .name = "dfs",
+    .fair = true,
     .begin = begin,
     .choose = choose,
     .finish = finish,

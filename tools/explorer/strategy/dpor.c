@@ -24,7 +24,7 @@
  * answers of which are tried. */
 #include "strategies.h"
 
-enum { MAX_NODES_ = MAX_CHOICES };
+enum { MAX_NODES_ = 1 << 16, OBJECTS = 3 };
 
 struct node {
     int16_t tid;
@@ -33,8 +33,8 @@ struct node {
     bool data;
     uint16_t answer; /* data */
     uint16_t count;  /* data */
-    uint32_t object[2];
-    int32_t before[2]; /* the previous event on the object; -1: none */
+    uint32_t object[OBJECTS];
+    int32_t before[OBJECTS]; /* the previous event on the object; -1: none */
     struct tidset enabled;
     struct tidset backtrack;
     struct tidset sleep;
@@ -160,6 +160,7 @@ static void objects_of(const struct machine *m, const struct op *op,
 {
     object[0] = op->object;
     object[1] = 0;
+    object[2] = op->object3;
     if (op->kind == OP_COND_TIMEOUT || op->kind == OP_COND_SPURIOUS)
         object[0] = op->object2;
     else if ((op->kind == OP_COND_WAIT || op->kind == OP_COND_TIMEDWAIT) &&
@@ -196,6 +197,21 @@ static void release(struct dpor *s, int tid, uint32_t object, bool reader,
     vclock_join(clock, &s->clock[tid], width);
 }
 
+static bool on_object(const struct node *n, uint32_t object)
+{
+    return n->object[0] == object || n->object[1] == object ||
+           n->object[2] == object;
+}
+
+/* The event before N on OBJECT; -1: none. */
+static int32_t before(const struct node *n, uint32_t object)
+{
+    int i = 0;
+    while (n->object[i] != object)
+        i++;
+    return n->before[i];
+}
+
 /* Lets those threads out of the sleep set that conflict with the event. */
 static void wake_sleepers(struct dpor *s, const struct machine *m,
                           const struct node *n)
@@ -204,13 +220,13 @@ static void wake_sleepers(struct dpor *s, const struct machine *m,
     TIDSET_EACH(tid, &s->sleep)
     {
         const struct op *op = &m->thread[tid].op;
-        uint32_t object[2];
+        uint32_t object[OBJECTS];
         objects_of(m, op, object);
         if (!writes && only_reads(op))
             continue;
-        for (int i = 0; i < 2; i++)
+        for (int i = 0; i < OBJECTS; i++)
             if (object[i] != 0 &&
-                (object[i] == n->object[0] || object[i] == n->object[1]))
+                on_object(n, object[i]))
                 tidset_remove(&s->sleep, tid);
     }
 }
@@ -318,7 +334,7 @@ static void races(struct dpor *s, const struct attempt *a, uint32_t object)
     for (int32_t next; f >= 0; f = next) {
         const struct node *n = &s->node[f];
         bool writes = (n->flags & OPF_WRITES) != 0;
-        next = n->object[0] == object ? n->before[0] : n->before[1];
+        next = before(n, object);
         bool ordered = n->tid == a->tid || knows(a->before, s, f);
         if (ordered && writes)
             return;
@@ -357,7 +373,7 @@ static void learn(struct dpor *s, struct vclock *clock, uint32_t object,
             vclock_join(clock, &s->event[f], width);
         if (wrote)
             return;
-        f = n->object[0] == object ? n->before[0] : n->before[1];
+        f = before(n, object);
     }
 }
 
@@ -373,16 +389,16 @@ static void happen(struct dpor *s, const struct machine *m, int32_t index)
     objects_of(m, op, n->object);
     bool writes = (op->flags & OPF_WRITES) != 0;
     vclock_copy(after, mine, m->width);
-    for (int i = 0; i < 2; i++)
+    for (int i = 0; i < OBJECTS; i++)
         if (n->object[i] != 0)
             learn(s, after, n->object[i], writes, m->width);
     struct attempt a = {n->tid, n->kind, writes, mine, after, m->threads};
-    for (int i = 0; i < 2 && (uint32_t)index >= s->known; i++)
+    for (int i = 0; i < OBJECTS && (uint32_t)index >= s->known; i++)
         if (n->object[i] != 0)
             races(s, &a, n->object[i]);
     after->of[n->tid] = (uint32_t)index + 1;
     vclock_copy(mine, after, m->width);
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < OBJECTS; i++) {
         if (n->object[i] == 0)
             continue;
         struct touched *t = touch(s, n->object[i]);
@@ -420,7 +436,7 @@ static void never_performed(struct dpor *s, const struct machine *m)
     TIDSET_EACH(tid, &m->live)
     {
         const struct op *op = &m->thread[tid].op;
-        uint32_t object[2];
+        uint32_t object[OBJECTS];
         objects_of(m, op, object);
         if (op->kind == OP_COND_WAKE && !(op->flags & OPF_SIGNALLED))
             continue;
@@ -430,7 +446,7 @@ static void never_performed(struct dpor *s, const struct machine *m)
                             &s->clock[tid],
                             &s->clock[tid],
                             m->threads};
-        for (int i = 0; i < 2; i++)
+        for (int i = 0; i < OBJECTS; i++)
             if (object[i] != 0)
                 races(s, &a, object[i]);
     }
@@ -465,6 +481,7 @@ static bool finish(void *self, struct engine *e)
 const struct strategy dpor_strategy = {
     .name = "dpor",
     .every_step = true,
+    .fair = true,
     .begin = begin,
     .choose = choose,
     .performed = performed,

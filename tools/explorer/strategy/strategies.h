@@ -5,8 +5,8 @@
 
 #include <engine.h>
 
-/* dfs: every schedule with at most `bound` preemptions; all with a bound of
- * UINT32_MAX. */
+/* bound: every schedule with at most `bound` preemptions. dfs: every fair one;
+ * its bound is UINT32_MAX. */
 struct dfs_node {
     uint16_t count;
     uint16_t answer;
@@ -20,7 +20,7 @@ struct dfs {
     bool bounded;   /* an answer was left out: there are more schedules */
     struct dfs_node node[MAX_CHOICES];
 };
-extern const struct strategy dfs_strategy;
+extern const struct strategy dfs_strategy, bound_strategy;
 
 /* replay: the answers of a given schedule, then always the first. */
 struct replay {
