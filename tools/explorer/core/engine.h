@@ -54,6 +54,7 @@ struct engine {
     uint32_t steps;       /* of this execution */
     uint32_t max_steps;
     uint32_t preemptions; /* of this execution */
+    uint64_t work;        /* of the strategy itself, since it was last counted */
     uint32_t choices;     /* answers in `schedule` */
     uint32_t pruned;      /* executions given up as known, in all */
     bool cut;             /* a cap was hit in this search: not complete */

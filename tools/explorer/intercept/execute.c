@@ -110,8 +110,9 @@ void execute(void)
     rt.active = false;
     finish();
     rt.executions++;
-    rt.work += (uint64_t)rt.engine->steps * WORK_STEP + rt.quiet_all +
-               WORK_EXECUTION;
+    uint64_t threads = (uint64_t)rt.machine->threads;
+    rt.work += rt.engine->steps * (WORK_STEP + threads) + rt.quiet_all +
+               WORK_EXECUTION * threads;
     if (rt.engine->end != END_CUT && rt.engine->end != END_ABANDONED) {
         if (rt.engine->steps > rt.longest_steps)
             rt.longest_steps = rt.engine->steps;

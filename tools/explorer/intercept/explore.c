@@ -24,6 +24,7 @@ static const uint64_t bound_work[] = {20 * MILLION, 40 * MILLION, 60 * MILLION,
                                       40 * MILLION};
 #define DPOR_WORK   (250 * MILLION)
 #define SAMPLE_WORK (200 * MILLION)
+#define TASTE_WORK  (20 * MILLION)
 #define HARM_WORK   (20 * MILLION)
 #define NO_LIMIT    UINT64_MAX
 
@@ -115,30 +116,47 @@ static void shorten(struct found *found)
         }
 }
 
-/* The default series at the present granularity. Returns whether an execution
- * failed; ex.complete says whether all were seen if not. */
+/* One part of the series. Returns whether an execution failed; *COMPLETE says
+ * whether all were seen if not. */
+static bool part(const char *name, struct found *found, bool *complete)
+{
+    ex.strategy = name;
+    *complete = false;
+    if (os_equal(name, "dpor"))
+        return search_dpor(DPOR_WORK, found, complete);
+    if (os_equal(name, "sample"))
+        return search_sample(ex.tasted ? SAMPLE_WORK : TASTE_WORK, found);
+    uint32_t bound = (uint32_t)(name[6] - '0');
+    return search_bound(bound, bound_work[bound], found, complete);
+}
+
+/* The default series at the present granularity, see the head of the file. A
+ * taste of samples comes early: with many threads, and bugs that need few
+ * preemptions at far apart places, they find what the bounds are long in
+ * coming to. */
 static bool series(struct found *found)
 {
-    bool complete = false;
-    for (uint32_t bound = 0; bound <= 2 && !complete && !ex.over; bound++) {
-        ex.strategy = bound == 0 ? "bound-0" : bound == 1 ? "bound-1"
-                                                          : "bound-2";
-        if (search_bound(bound, bound_work[bound], found, &complete))
+    static const char *const parts[] = {"bound-0", "bound-1", "sample",
+                                        "bound-2", "dpor",    "sample"};
+    ex.tasted = false;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts && !ex.over; i++) {
+        bool complete;
+        bool failed = part(parts[i], found, &complete);
+        bool bounded = !os_equal(parts[i], "dpor") &&
+                       !os_equal(parts[i], "sample");
+        ex.tasted |= os_equal(parts[i], "sample");
+        if (failed) {
+            if (!bounded &&
+                found->outcome.failure.verdict < VERDICT_UNSUPPORTED)
+                shorten(found);
             return true;
+        }
+        if (complete) {
+            ex.complete = true;
+            return false;
+        }
     }
-    if (complete || ex.over) {
-        ex.complete = complete;
-        return false;
-    }
-    ex.strategy = "dpor";
-    bool failed = search_dpor(DPOR_WORK, found, &ex.complete);
-    if (!failed && !ex.complete && !ex.over) {
-        ex.strategy = "sample";
-        failed = search_sample(SAMPLE_WORK, found);
-    }
-    if (failed && found->outcome.failure.verdict < VERDICT_UNSUPPORTED)
-        shorten(found);
-    return failed;
+    return false;
 }
 
 /* After a race: an execution in which it does harm. */

@@ -31,7 +31,7 @@ enum {
 
 /* Work is counted, because clocks differ between runs: in units of about ten
  * nanoseconds, the time of one access to plain memory. */
-enum { WORK_STEP = 20, WORK_EXECUTION = 80 };
+enum { WORK_STEP = 20, WORK_EXECUTION = 60 };
 
 #define ARENA_START  0x100000000000UL
 #define STACK_SIZE   0x100000UL

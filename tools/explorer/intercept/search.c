@@ -127,6 +127,8 @@ bool search_run(struct search *s, struct found *found)
             s->ended = true;
             break;
         }
+        rt.work += rt.engine->work;
+        rt.engine->work = 0;
         if (rt.work - first >= s->budget || !allowed())
             break;
     }

@@ -44,6 +44,8 @@ struct node {
 struct touched {
     uint32_t execution;
     int32_t last;     /* event */
+    int32_t write;    /* the last event that wrote; -1: none */
+    bool read;        /* `readers` is set: events since then */
     bool released[2]; /* `released` is set: by anybody, by readers */
 };
 
@@ -54,6 +56,7 @@ struct dpor {
     int32_t open;   /* node chosen, not yet performed; -1: none */
     uint32_t execution;
     struct tidset sleep; /* at the present state */
+    uint64_t work;       /* events looked at since it was last counted */
     int waking;          /* threads woken by the open event */
     int16_t woken[MAX_THREADS];
     struct vclock clock[MAX_THREADS];
@@ -61,6 +64,7 @@ struct dpor {
     struct node node[MAX_NODES_];
     struct vclock event[MAX_NODES_];
     struct vclock released[2][MAX_OBJECTS];
+    struct vclock readers[MAX_OBJECTS];
 };
 
 size_t dpor_size(void)
@@ -180,7 +184,8 @@ static struct touched *touch(struct dpor *s, uint32_t object)
     struct touched *t = &s->touched[object];
     if (t->execution != s->execution) {
         t->execution = s->execution;
-        t->last = -1;
+        t->last = t->write = -1;
+        t->read = false;
         t->released[0] = t->released[1] = false;
     }
     return t;
@@ -246,6 +251,7 @@ static struct tidset initials(struct dpor *s, int32_t first, int tid,
     struct tidset found = {0};
     struct tidset seen = {0};
     uint32_t begins[MAX_THREADS];
+    s->work += s->size - (uint32_t)first;
     for (uint32_t g = (uint32_t)first + 1; g < s->size; g++) {
         const struct node *n = &s->node[g];
         if (n->data || (int32_t)g == s->open ||
@@ -330,9 +336,11 @@ static void races(struct dpor *s, const struct attempt *a, uint32_t object)
 {
     int32_t reads[MAX_THREADS];
     int count = 0;
-    int32_t f = touch(s, object)->last;
+    const struct touched *t = touch(s, object);
+    int32_t f = a->writes ? t->last : t->write;
     for (int32_t next; f >= 0; f = next) {
         const struct node *n = &s->node[f];
+        s->work++;
         bool writes = (n->flags & OPF_WRITES) != 0;
         next = before(n, object);
         bool ordered = n->tid == a->tid || knows(a->before, s, f);
@@ -366,14 +374,28 @@ static void learn(struct dpor *s, struct vclock *clock, uint32_t object,
         vclock_join(clock, &s->released[0][object], width);
     if (t->released[1] && writes)
         vclock_join(clock, &s->released[1][object], width);
-    for (int32_t f = t->last; f >= 0;) {
-        const struct node *n = &s->node[f];
-        bool wrote = (n->flags & OPF_WRITES) != 0;
-        if (wrote || writes)
-            vclock_join(clock, &s->event[f], width);
-        if (wrote)
-            return;
-        f = before(n, object);
+    if (t->read && writes)
+        vclock_join(clock, &s->readers[object], width);
+    if (t->write >= 0)
+        vclock_join(clock, &s->event[t->write], width);
+}
+
+/* Event INDEX becomes the last one on OBJECT, its I-th. */
+static void remember(struct dpor *s, int32_t index, int i, int width)
+{
+    struct node *n = &s->node[index];
+    uint32_t object = n->object[i];
+    struct touched *t = touch(s, object);
+    n->before[i] = t->last;
+    t->last = index;
+    if (n->flags & OPF_WRITES) {
+        t->write = index;
+        t->read = false;
+    } else if (t->read) {
+        vclock_join(&s->readers[object], &s->event[index], width);
+    } else {
+        t->read = true;
+        vclock_copy(&s->readers[object], &s->event[index], width);
     }
 }
 
@@ -398,13 +420,9 @@ static void happen(struct dpor *s, const struct machine *m, int32_t index)
             races(s, &a, n->object[i]);
     after->of[n->tid] = (uint32_t)index + 1;
     vclock_copy(mine, after, m->width);
-    for (int i = 0; i < OBJECTS; i++) {
-        if (n->object[i] == 0)
-            continue;
-        struct touched *t = touch(s, n->object[i]);
-        n->before[i] = t->last;
-        t->last = index;
-    }
+    for (int i = 0; i < OBJECTS; i++)
+        if (n->object[i] != 0)
+            remember(s, index, i, m->width);
 }
 
 static void performed(void *self, struct engine *e, int tid)
@@ -455,6 +473,8 @@ static void never_performed(struct dpor *s, const struct machine *m)
 static bool finish(void *self, struct engine *e)
 {
     struct dpor *s = self;
+    e->work += s->work;
+    s->work = 0;
     if (e->end != END_ABANDONED)
         never_performed(s, &e->machine);
     while (s->size > 0) {
