@@ -115,8 +115,8 @@ int occupancy_most(struct occupancy *occupancy);
 /*
  * Waits until every other thread of the process sleeps, spins or has ended: "it
  * is blocked now", told from the threads' states and not from a clock. Returns
- * at once under a tool.
+ * false if one of them waits by spinning. Returns true at once under a tool.
  */
-void check_settle(void);
+bool check_settle(void);
 
 #endif
