@@ -122,35 +122,48 @@ bool activity_is_over(pid_t pid, bool tool_thread, struct stillness *stillness)
     return stillness->looks >= LOOKS_NEEDED;
 }
 
-/* Processor time of the process, in clock ticks. */
-static unsigned long ticks_of(pid_t pid)
+/* Whether a thread of the process runs, or would if it had the processor. */
+static bool has_runnable_thread(pid_t pid)
 {
-    unsigned long user = 0;
-    unsigned long system = 0;
-    const char *after;
+    bool runnable = false;
+    struct dirent *entry;
     char path[64];
-    char text[1024];
-    FILE *file;
+    DIR *tasks;
 
-    snprintf(path, sizeof(path), "/proc/%d/stat", pid);
-    file = fopen(path, "re");
-    if (file == NULL)
-        return 0;
-    if (fgets(text, sizeof(text), file) == NULL ||
-        (after = strrchr(text, ')')) == NULL ||
-        sscanf(after + 1,
-               " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &user,
-               &system) != 2)
-        user = system = 0;
-    fclose(file);
-    return user + system;
+    snprintf(path, sizeof(path), "/proc/%d/task", pid);
+    tasks = opendir(path);
+    if (tasks == NULL)
+        return false;
+    while ((entry = readdir(tasks)) != NULL) {
+        char line[1024];
+        const char *after;
+        FILE *file;
+
+        snprintf(path, sizeof(path), "/proc/%d/task/%d/stat", pid,
+                 atoi(entry->d_name));
+        file = entry->d_name[0] == '.' ? NULL : fopen(path, "re");
+        if (file == NULL)
+            continue;
+        if (fgets(line, sizeof(line), file) != NULL &&
+            (after = strrchr(line, ')')) != NULL && after[1] == ' ')
+            runnable |= after[2] == 'R';
+        fclose(file);
+    }
+    closedir(tasks);
+    return runnable;
 }
 
+/* A spinning thread is runnable at every look, whatever part of a loaded
+ * machine it gets: its processor time would tell of the machine. */
 bool activity_is_busy(pid_t pid)
 {
-    const struct timespec pause = {.tv_nsec = 150000000};
-    unsigned long before = ticks_of(pid);
+    enum { LOOKS = 11 };
+    const struct timespec pause = {.tv_nsec = 15000000};
+    int runnable = 0;
 
-    nanosleep(&pause, NULL);
-    return ticks_of(pid) - before > 5;
+    for (int i = 0; i < LOOKS; i++) {
+        runnable += has_runnable_thread(pid);
+        nanosleep(&pause, NULL);
+    }
+    return 2 * runnable > LOOKS;
 }
