@@ -2,10 +2,15 @@
 #ifndef RACELAB_HARNESS_H
 #define RACELAB_HARNESS_H
 
+#include <stdbool.h>
+
 /*
  * Makes check_size() answer SMALL and meetings not wait. Before any case, from
  * the only thread.
  */
 void harness_use_small_sizes(void);
+
+/* Whether it was called. */
+bool harness_is_under_tool(void);
 
 #endif

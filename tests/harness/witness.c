@@ -35,6 +35,11 @@ void harness_use_small_sizes(void)
     under_tool = true;
 }
 
+bool harness_is_under_tool(void)
+{
+    return under_tool;
+}
+
 long check_size(long full, long small)
 {
     return under_tool ? small : full;
