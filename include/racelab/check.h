@@ -25,6 +25,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 /* clang-format off: cmocka.h needs the headers above it. */
 #include <cmocka.h>
@@ -139,6 +140,16 @@ const char *crew_fork(int n, void (*body)(int id, void *context),
  * ended. Returns at once under a tool.
  */
 void family_settle(void);
+
+/* In the parent: waits until all its children sleep or have ended. */
+void family_children_settle(void);
+
+/*
+ * In the parent: waits until the child PID has ended. Returns NULL when it has
+ * ended well, else what went wrong, as crew_fork() does: a child that sleeps,
+ * and that no thread of this process can wake, is ended.
+ */
+const char *family_wait(pid_t pid);
 
 /* A meeting of processes; in memory of check_shared(), zeroed. */
 struct family_meeting {

@@ -124,7 +124,7 @@ static bool others_rest(int parent, struct family_meeting *meeting,
     int pid;
 
     *switches = 0;
-    if (atomic_load(watcher) != parent && parent != getpid())
+    if (parent != getpid() && atomic_load(watcher) != parent)
         look_at_process(parent, &runs, switches);
     snprintf(path, sizeof(path), "/proc/%d/task/%d/children", parent, parent);
     children = fopen(path, "re");
@@ -163,6 +163,14 @@ void family_settle(void)
     struct looks looks = {0};
 
     while (!harness_is_under_tool() && !look(&looks, getppid(), NULL))
+        continue;
+}
+
+void family_children_settle(void)
+{
+    struct looks looks = {0};
+
+    while (!harness_is_under_tool() && !look(&looks, getpid(), NULL))
         continue;
 }
 
@@ -209,6 +217,32 @@ static _Noreturn void child_main(struct gate *gate, int parent, int id,
     _exit(0);
 }
 
+/* What is wrong with such an end of a child, or NULL. */
+static const char *judge_end(int status)
+{
+    if (WIFSIGNALED(status))
+        return "a process was ended by a signal";
+    return WEXITSTATUS(status) != 0 ? "a process ended too early" : NULL;
+}
+
+static const char sleeps_for_ever[] =
+    "a process sleeps, and nobody is left to wake it";
+
+const char *family_wait(pid_t pid)
+{
+    struct looks looks = {0};
+    int status;
+
+    check_settle(); /* our own threads have done what they could */
+    while (waitpid(pid, &status, WNOHANG) == 0)
+        if (look(&looks, getpid(), NULL)) {
+            kill(pid, SIGKILL);
+            waitpid(pid, &status, 0);
+            return sleeps_for_ever;
+        }
+    return judge_end(status);
+}
+
 /* Collects the children that have ended. The first bad end goes to *PROBLEM. */
 static int collect(const char **problem)
 {
@@ -217,10 +251,8 @@ static int collect(const char **problem)
 
     while (waitpid(-1, &status, WNOHANG) > 0) {
         ended++;
-        if (*problem == NULL && WIFSIGNALED(status))
-            *problem = "a process was ended by a signal";
-        else if (*problem == NULL && WEXITSTATUS(status) != 0)
-            *problem = "a process ended too early";
+        if (*problem == NULL)
+            *problem = judge_end(status);
     }
     return ended;
 }
@@ -249,7 +281,7 @@ const char *crew_fork(int n, void (*body)(int id, void *context), void *context)
     atomic_store(&gate->open, true);
     while ((ended += collect(&problem)) < n)
         if (look(&looks, parent, NULL) && problem == NULL) {
-            problem = "a process sleeps, and nobody is left to wake it";
+            problem = sleeps_for_ever;
             for (int i = 0; i < n; i++)
                 kill(pids[i], SIGKILL);
         }
