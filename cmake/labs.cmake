@@ -12,10 +12,14 @@ function(add_harness)
   foreach(flavour o0 o2 tsan)
     add_library(harness-${flavour} STATIC
       ${PROJECT_SOURCE_DIR}/tests/harness/canary.c
+      ${PROJECT_SOURCE_DIR}/tests/harness/loop.c
       ${PROJECT_SOURCE_DIR}/tests/harness/main.c
+      ${PROJECT_SOURCE_DIR}/tests/harness/process.c
       ${PROJECT_SOURCE_DIR}/tests/harness/witness.c)
     racelab_flavour(harness-${flavour} ${flavour})
     target_link_libraries(harness-${flavour} PUBLIC warnings)
+    target_include_directories(harness-${flavour}
+      PRIVATE ${LIBUV_INCLUDE_DIRS})
   endforeach()
 endfunction()
 
@@ -45,7 +49,8 @@ function(add_lab dir)
   add_executable(main-${number} EXCLUDE_FROM_ALL ${sources})
   racelab_flavour(main-${number} o0)
   target_include_directories(main-${number} PRIVATE ${dir})
-  target_link_libraries(main-${number} PRIVATE Threads::Threads)
+  target_link_libraries(main-${number}
+    PRIVATE Threads::Threads PkgConfig::LIBUV)
   set_target_properties(main-${number} PROPERTIES
     RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/run
     OUTPUT_NAME ${number})

@@ -25,6 +25,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 /* clang-format off: cmocka.h needs the headers above it. */
 #include <cmocka.h>
@@ -115,8 +116,53 @@ int occupancy_most(struct occupancy *occupancy);
 /*
  * Waits until every other thread of the process sleeps, spins or has ended: "it
  * is blocked now", told from the threads' states and not from a clock. Returns
- * at once under a tool.
+ * false if one of them waits by spinning. Returns true at once under a tool.
  */
-void check_settle(void);
+bool check_settle(void);
+
+/* --- Processes: a family is a process and the children it forked. */
+
+/* Zeroed memory that processes forked later share with this one. */
+void *check_shared(size_t size);
+
+/*
+ * Runs body(0, context) .. body(n - 1, context), each in a child process of
+ * its own, all released by one start gate, and waits for them. Children die
+ * with the process that runs the case. Returns NULL when all of them have
+ * ended well, else what went wrong: a child was killed by a signal, ended with
+ * another status than 0, or sleeps and nobody is left to wake it. 1 <= n <= 8.
+ */
+const char *crew_fork(int n, void (*body)(int id, void *context),
+                      void *context);
+
+/*
+ * In a child: waits until the parent and all its other children sleep or have
+ * ended. Returns at once under a tool.
+ */
+void family_settle(void);
+
+/* In the parent: waits until all its children sleep or have ended. */
+void family_children_settle(void);
+
+/*
+ * In the parent: waits until the child PID has ended. Returns NULL when it has
+ * ended well, else what went wrong, as crew_fork() does: a child that sleeps,
+ * and that no thread of this process can wake, is ended.
+ */
+const char *family_wait(pid_t pid);
+
+/* A meeting of processes; in memory of check_shared(), zeroed. */
+struct family_meeting {
+    atomic_int arrived;
+    atomic_int pid[8]; /* by order of arrival */
+};
+
+/*
+ * In a child, from inside the student's code: waits until WANTED processes are
+ * here together, then returns true; returns false when nobody is left who could
+ * come, since all others sleep or have ended. Returns true at once under a
+ * tool.
+ */
+bool family_meet(struct family_meeting *meeting, int wanted);
 
 #endif

@@ -23,6 +23,7 @@
 
 #include <assert.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 
 #define EXPLORE_THREADS 32
@@ -54,6 +55,43 @@ static inline void explore_join(void)
     for (int i = 0; i < explore_crew.count; i++)
         pthread_join(explore_crew.thread[i], NULL);
     explore_crew.count = 0;
+}
+
+/* One of 0 .. N - 1, a different one in different executions: the explorer
+ * tries them all. A thread counts to N - 1 while the caller looks once, so the
+ * orders of the two are exactly the N answers. Not while other threads of the
+ * scenario run; a scenario of several parts begins with it:
+ *
+ *     if (explore_choose(2) == 0)
+ *         two_cooks();
+ *     else
+ *         two_waiters();
+ */
+struct explore_choice {
+    atomic_int counted;
+    int possibilities;
+};
+
+static inline void *explore_count(void *argument)
+{
+    struct explore_choice *choice = (struct explore_choice *)argument;
+
+    for (int i = 1; i < choice->possibilities; i++)
+        atomic_fetch_add(&choice->counted, 1);
+    return NULL;
+}
+
+static inline int explore_choose(int n)
+{
+    struct explore_choice choice = {.possibilities = n};
+    pthread_t counter;
+    int answer;
+
+    if (pthread_create(&counter, NULL, explore_count, &choice) != 0)
+        abort();
+    answer = atomic_fetch_add(&choice.counted, 0);
+    pthread_join(counter, NULL);
+    return answer;
 }
 
 #define EXPLORE(name)                                                          \

@@ -2,6 +2,8 @@
 #ifndef RACELAB_HARNESS_H
 #define RACELAB_HARNESS_H
 
+#include <stdbool.h>
+
 /*
  * Makes check_size() answer SMALL and meetings not wait. Before any case, from
  * the only thread.
@@ -10,5 +12,8 @@ void harness_use_small_sizes(void);
 
 /* A data race on purpose (canary.c). After all cases, under a tool. */
 void harness_race(void);
+
+/* Whether it was called. */
+bool harness_is_under_tool(void);
 
 #endif

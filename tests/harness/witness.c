@@ -35,6 +35,11 @@ void harness_use_small_sizes(void)
     under_tool = true;
 }
 
+bool harness_is_under_tool(void)
+{
+    return under_tool;
+}
+
 long check_size(long full, long small)
 {
     return under_tool ? small : full;
@@ -132,6 +137,7 @@ static struct look look_at(const char *tid)
 /* The processor time that each thread had used when the watch first saw it. */
 struct watch_book {
     int count;
+    bool spinner; /* a thread waits by spinning */
     struct {
         int tid;
         unsigned long long cpu_ns;
@@ -171,8 +177,10 @@ static bool others_wait(struct watch_book *book, unsigned long *switches)
         if (tid == 0 || tid == gettid())
             continue;
         look = look_at(entry->d_name);
-        if (has_spun(book, tid, look.cpu_ns))
+        if (has_spun(book, tid, look.cpu_ns)) {
+            book->spinner = true;
             continue;
+        }
         if (look.state != 'S' && look.state != 'X')
             all_wait = false;
         *switches += look.switches;
@@ -194,7 +202,7 @@ static void pause_briefly(void)
  */
 static pthread_mutex_t watch = PTHREAD_MUTEX_INITIALIZER;
 
-void check_settle(void)
+bool check_settle(void)
 {
     struct watch_book book = {0};
     unsigned long before;
@@ -202,7 +210,7 @@ void check_settle(void)
     int quiet = 0;
 
     if (under_tool)
-        return;
+        return true;
     pthread_mutex_lock(&watch);
     others_wait(&book, &before);
     while (quiet < LOOKS_ASLEEP) {
@@ -211,6 +219,7 @@ void check_settle(void)
         before = now;
     }
     pthread_mutex_unlock(&watch);
+    return !book.spinner;
 }
 
 /* --- Meetings ----------------------------------------------------------- */

@@ -1,0 +1,72 @@
+/*
+ * Lab 08: one pen for the whole office. This is the file you edit.
+ *
+ * Goal: no addition is lost, and who waits for a disk lets the others work.
+ * Keep: one instruction at a time, three for each addition.
+ */
+#include "vm.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+struct vm {
+    pthread_mutex_t gil;
+    long slot[SLOTS]; /* guarded by gil */
+};
+
+struct vm *vm_new(void)
+{
+    struct vm *vm = calloc(1, sizeof(*vm));
+
+    pthread_mutex_init(&vm->gil, NULL);
+    return vm;
+}
+
+void vm_free(struct vm *vm)
+{
+    pthread_mutex_destroy(&vm->gil);
+    free(vm);
+}
+
+void vm_enter(struct vm *vm)
+{
+    pthread_mutex_lock(&vm->gil);
+}
+
+void vm_leave(struct vm *vm)
+{
+    pthread_mutex_unlock(&vm->gil);
+}
+
+/* Between two instructions another thread may get its turn. */
+static void give_way(struct vm *vm)
+{
+    vm_leave(vm);
+    vm_enter(vm);
+}
+
+void vm_add(struct vm *vm, int slot, long n)
+{
+    long accumulator;
+
+    accumulator = vm->slot[slot]; /* LOAD */
+    vm_tick(vm);
+    give_way(vm);
+    accumulator += n; /* ADD */
+    vm_tick(vm);
+    give_way(vm);
+    vm->slot[slot] = accumulator; /* STORE */
+    vm_tick(vm);
+    give_way(vm);
+}
+
+long vm_get(struct vm *vm, int slot)
+{
+    return vm->slot[slot];
+}
+
+void vm_block(struct vm *vm, void (*io)(void *context), void *context)
+{
+    (void)vm;
+    io(context);
+}

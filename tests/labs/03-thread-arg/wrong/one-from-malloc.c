@@ -1,0 +1,37 @@
+// killed-by: tsan race, helgrind race, explore race; because: a slip from malloc is still one slip, and the waiter writes on it while a cook reads
+#include "kitchen.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+/* What a new cook is told. */
+struct slip {
+    int number;
+    void (*cook)(int number, void *context);
+    void *context;
+};
+
+static void *cook_main(void *argument)
+{
+    const struct slip *slip = argument;
+
+    slip->cook(slip->number, slip->context);
+    return NULL;
+}
+
+void start_all(int n, void (*cook)(int number, void *context), void *context)
+{
+    pthread_t *threads = calloc((size_t)n, sizeof(*threads));
+    struct slip *slip = malloc(sizeof(*slip));
+
+    slip->cook = cook;
+    slip->context = context;
+    for (int i = 0; i < n; i++) {
+        slip->number = i;
+        pthread_create(&threads[i], NULL, cook_main, slip);
+    }
+    for (int i = 0; i < n; i++)
+        pthread_join(threads[i], NULL);
+    free(slip);
+    free(threads);
+}

@@ -1,0 +1,85 @@
+// killed-by: helgrind misuse, explore misuse; because: a helper thread gives the GIL back, and a mutex is unlocked by who locked it
+#include "vm.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+struct vm {
+    pthread_mutex_t gil;
+    long slot[SLOTS]; /* guarded by gil */
+};
+
+struct vm *vm_new(void)
+{
+    struct vm *vm = calloc(1, sizeof(*vm));
+
+    pthread_mutex_init(&vm->gil, NULL);
+    return vm;
+}
+
+void vm_free(struct vm *vm)
+{
+    pthread_mutex_destroy(&vm->gil);
+    free(vm);
+}
+
+void vm_enter(struct vm *vm)
+{
+    pthread_mutex_lock(&vm->gil);
+}
+
+void vm_leave(struct vm *vm)
+{
+    pthread_mutex_unlock(&vm->gil);
+}
+
+/* Between two statements another thread may get its turn. */
+static void give_way(struct vm *vm)
+{
+    vm_leave(vm);
+    vm_enter(vm);
+}
+
+void vm_add(struct vm *vm, int slot, long n)
+{
+    long accumulator;
+
+    accumulator = vm->slot[slot]; /* LOAD */
+    vm_tick(vm);
+    accumulator += n; /* ADD */
+    vm_tick(vm);
+    vm->slot[slot] = accumulator; /* STORE */
+    vm_tick(vm);
+    give_way(vm);
+}
+
+long vm_get(struct vm *vm, int slot)
+{
+    return vm->slot[slot];
+}
+
+/* What the helper of a waiting thread needs. */
+struct wait {
+    struct vm *vm;
+    void (*io)(void *context);
+    void *context;
+};
+
+static void *wait_for_io(void *argument)
+{
+    const struct wait *wait = argument;
+
+    vm_leave(wait->vm);
+    wait->io(wait->context);
+    return NULL;
+}
+
+void vm_block(struct vm *vm, void (*io)(void *context), void *context)
+{
+    struct wait wait = {vm, io, context};
+    pthread_t helper;
+
+    pthread_create(&helper, NULL, wait_for_io, &wait);
+    pthread_join(helper, NULL);
+    vm_enter(vm);
+}

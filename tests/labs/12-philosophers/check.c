@@ -1,0 +1,196 @@
+/* Lab 12: neighbours exclude each other, the others do not, all get to eat. */
+#include "table.h"
+
+#include <racelab/check.h>
+
+enum { MOST_SEATS = 7, MEALS = 5000 };
+
+/* A dinner. A fork's number is guarded by the fork: it is a plain long, so
+ * that two who eat with one fork at once lose meals, and are a data race. */
+struct dinner {
+    struct table *table;
+    int seats;
+    long meals; /* of each seat */
+    long used[MOST_SEATS];
+};
+
+static void eat(struct dinner *dinner, int seat)
+{
+    table_take(dinner->table, seat);
+    dinner->used[seat]++;
+    dinner->used[(seat + 1) % dinner->seats]++;
+    table_put(dinner->table, seat);
+}
+
+static void dine(int seat, void *context)
+{
+    struct dinner *dinner = context;
+
+    for (long i = 0; i < dinner->meals; i++)
+        eat(dinner, seat);
+}
+
+/* Ends a dinner at which each of the first GUESTS seats had its meals. */
+static void end_dinner(struct dinner *dinner, int guests)
+{
+    table_free(dinner->table);
+    for (int fork = 0; fork < dinner->seats; fork++) {
+        int left = (fork + dinner->seats - 1) % dinner->seats;
+        long expected =
+            dinner->meals * ((fork < guests ? 1 : 0) + (left < guests ? 1 : 0));
+
+        check_that(dinner->used[fork] == expected,
+                   "%d seats: fork %d was used for %ld meals, expected %ld",
+                   dinner->seats, fork, dinner->used[fork], expected);
+    }
+}
+
+/* --- One after the other ---------------------------------------------------
+ */
+
+struct turn {
+    struct dinner *dinner;
+    int seat;
+};
+
+static void *eat_once(void *context)
+{
+    const struct turn *turn = context;
+
+    eat(turn->dinner, turn->seat);
+    return NULL;
+}
+
+/* Nothing can hang here, and the tools still see the order of the forks. */
+static void one_after_the_other(void **state)
+{
+    struct dinner dinner = {.table = table_new(5), .seats = 5, .meals = 1};
+
+    (void)state;
+    for (int seat = 0; seat < 5; seat++) {
+        struct turn turn = {&dinner, seat};
+        pthread_t thread;
+
+        pthread_create(&thread, NULL, eat_once, &turn);
+        pthread_join(thread, NULL);
+    }
+    end_dinner(&dinner, 5);
+}
+
+/* --- All at once -----------------------------------------------------------
+ */
+
+/* Two of five: no ring is possible, and the fork between them is shared. */
+static void two_neighbours(void **state)
+{
+    struct dinner dinner = {
+        .table = table_new(5), .seats = 5, .meals = check_size(MEALS, 50)};
+
+    (void)state;
+    crew_run(2, dine, &dinner);
+    end_dinner(&dinner, 2);
+}
+
+static void full_table(void **state)
+{
+    static const int seats[] = {5, 2, 3, 7};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(seats) / sizeof(seats[0]); i++) {
+        struct dinner dinner = {
+            .table = table_new(seats[i]), .seats = seats[i], .meals = MEALS};
+
+        crew_run(seats[i], dine, &dinner);
+        end_dinner(&dinner, seats[i]);
+    }
+}
+
+/* --- Who may eat with whom -------------------------------------------------
+ */
+
+struct meal {
+    struct table *table;
+    struct meeting *meeting; /* joined while eating, or NULL */
+    int seat;
+    atomic_bool eats;
+};
+
+static void *have_meal(void *context)
+{
+    struct meal *meal = context;
+
+    table_take(meal->table, meal->seat);
+    atomic_store(&meal->eats, true);
+    if (meal->meeting != NULL)
+        meeting_join(meal->meeting);
+    table_put(meal->table, meal->seat);
+    return NULL;
+}
+
+/* Seats 0 and 2 of four share no fork. */
+static void opposite_seats(void **state)
+{
+    struct meeting meeting;
+    struct table *table = table_new(4);
+    struct meal meals[2] = {{.table = table, .meeting = &meeting, .seat = 0},
+                            {.table = table, .meeting = &meeting, .seat = 2}};
+    pthread_t threads[2];
+    bool held;
+
+    (void)state;
+    meeting_init(&meeting, 2);
+    for (int i = 0; i < 2; i++)
+        pthread_create(&threads[i], NULL, have_meal, &meals[i]);
+    for (int i = 0; i < 2; i++)
+        pthread_join(threads[i], NULL);
+    held = meeting_was_held(&meeting);
+    meeting_destroy(&meeting);
+    table_free(table);
+    check_that(held, "seats 0 and 2 of four share no fork, and never ate at "
+                     "the same time");
+}
+
+/* Seat 0 of four eats, seats 1 and 3 come and wait. When seat 0 is done, both
+ * have what they need: they eat at the same time. */
+static void both_neighbours(void **state)
+{
+    struct meeting meeting;
+    struct table *table = table_new(4);
+    struct meal meals[2] = {{.table = table, .meeting = &meeting, .seat = 1},
+                            {.table = table, .meeting = &meeting, .seat = 3}};
+    pthread_t threads[2];
+    bool early, held, asleep;
+
+    (void)state;
+    meeting_init(&meeting, 2);
+    table_take(table, 0);
+    for (int i = 0; i < 2; i++)
+        pthread_create(&threads[i], NULL, have_meal, &meals[i]);
+    asleep = check_settle();
+    early = atomic_load(&meals[0].eats) || atomic_load(&meals[1].eats);
+    table_put(table, 0);
+    for (int i = 0; i < 2; i++)
+        pthread_join(threads[i], NULL);
+    held = meeting_was_held(&meeting);
+    meeting_destroy(&meeting);
+    table_free(table);
+    check_that(!early, "a neighbour of seat 0 ate while seat 0 did");
+    check_that(asleep, "a hungry seat tries again and again instead of "
+                       "sleeping until it is told");
+    check_that(held, "seat 0 was done, seats 1 and 3 had waited for it, and "
+                     "they did not both eat then");
+}
+
+const struct check_case check_cases[] = {
+    {"one_after_the_other", "five meals, one after the other",
+     one_after_the_other, CHECK_COUNT, false},
+    {"two_neighbours", "two neighbours never use their fork at once",
+     two_neighbours, CHECK_COUNT, false},
+    {"full_table", "everybody eats, at tables of 2, 3, 5 and 7 seats",
+     full_table, CHECK_COUNT, true},
+    {"opposite_seats", "seats that share no fork can eat at once",
+     opposite_seats, CHECK_CONDUCT, true},
+    {"both_neighbours", "neighbours wait, asleep, and go on when they can",
+     both_neighbours, CHECK_CONDUCT, true},
+};
+const size_t check_case_count = sizeof(check_cases) / sizeof(check_cases[0]);

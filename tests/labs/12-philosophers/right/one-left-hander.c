@@ -1,0 +1,45 @@
+/* One left-hander among right-handers: seat 0 begins on the other side. */
+#include "table.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+struct table {
+    int n;                  /* constant: seats, and forks */
+    pthread_mutex_t fork[]; /* fork[i] is held by whoever eats with it */
+};
+
+struct table *table_new(int n)
+{
+    struct table *table =
+        malloc(sizeof(*table) + (size_t)n * sizeof(pthread_mutex_t));
+
+    table->n = n;
+    for (int i = 0; i < n; i++)
+        pthread_mutex_init(&table->fork[i], NULL);
+    return table;
+}
+
+void table_free(struct table *table)
+{
+    for (int i = 0; i < table->n; i++)
+        pthread_mutex_destroy(&table->fork[i]);
+    free(table);
+}
+
+/* A ring of seats that hold one fork and wait needs all of them to begin on
+ * the same side. */
+void table_take(struct table *table, int seat)
+{
+    int left = seat;
+    int right = (seat + 1) % table->n;
+
+    pthread_mutex_lock(&table->fork[seat == 0 ? right : left]);
+    pthread_mutex_lock(&table->fork[seat == 0 ? left : right]);
+}
+
+void table_put(struct table *table, int seat)
+{
+    pthread_mutex_unlock(&table->fork[(seat + 1) % table->n]);
+    pthread_mutex_unlock(&table->fork[seat]);
+}

@@ -1,0 +1,41 @@
+// killed-by: explore deadlock, tsan lock-order, helgrind lock-order; because: everybody holds the right fork and waits for the left one: the same ring, the other way round
+#include "table.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+struct table {
+    int n;                  /* constant: seats, and forks */
+    pthread_mutex_t fork[]; /* fork[i] is held by whoever eats with it */
+};
+
+struct table *table_new(int n)
+{
+    struct table *table =
+        malloc(sizeof(*table) + (size_t)n * sizeof(pthread_mutex_t));
+
+    table->n = n;
+    for (int i = 0; i < n; i++)
+        pthread_mutex_init(&table->fork[i], NULL);
+    return table;
+}
+
+void table_free(struct table *table)
+{
+    for (int i = 0; i < table->n; i++)
+        pthread_mutex_destroy(&table->fork[i]);
+    free(table);
+}
+
+/* Takes the right fork, then the left one. */
+void table_take(struct table *table, int seat)
+{
+    pthread_mutex_lock(&table->fork[(seat + 1) % table->n]);
+    pthread_mutex_lock(&table->fork[seat]);
+}
+
+void table_put(struct table *table, int seat)
+{
+    pthread_mutex_unlock(&table->fork[(seat + 1) % table->n]);
+    pthread_mutex_unlock(&table->fork[seat]);
+}

@@ -1,0 +1,48 @@
+// killed-by: conduct conduct; silent: tsan, helgrind; because: told to prefer writers, the library's lock lets one writer after the other pass a waiting reader
+#include "board.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+struct board {
+    pthread_rwlock_t lock;
+};
+
+struct board *board_new(void)
+{
+    struct board *board = calloc(1, sizeof(*board));
+    pthread_rwlockattr_t attributes;
+
+    pthread_rwlockattr_init(&attributes);
+    pthread_rwlockattr_setkind_np(&attributes,
+                                  PTHREAD_RWLOCK_PREFER_WRITER_NONRECURSIVE_NP);
+    pthread_rwlock_init(&board->lock, &attributes);
+    pthread_rwlockattr_destroy(&attributes);
+    return board;
+}
+
+void board_free(struct board *board)
+{
+    pthread_rwlock_destroy(&board->lock);
+    free(board);
+}
+
+void board_read(struct board *board)
+{
+    pthread_rwlock_rdlock(&board->lock);
+}
+
+void board_read_end(struct board *board)
+{
+    pthread_rwlock_unlock(&board->lock);
+}
+
+void board_write(struct board *board)
+{
+    pthread_rwlock_wrlock(&board->lock);
+}
+
+void board_write_end(struct board *board)
+{
+    pthread_rwlock_unlock(&board->lock);
+}

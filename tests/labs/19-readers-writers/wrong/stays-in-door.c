@@ -1,0 +1,68 @@
+// killed-by: conduct conduct; silent: tsan, helgrind; because: a reader stays in the door while he reads, so the next one can't come in
+#include "board.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <semaphore.h>
+#include <stdlib.h>
+
+struct board {
+    sem_t door;           /* 1 while nobody is in it */
+    sem_t empty;          /* 1 while nobody is at the board */
+    pthread_mutex_t lock; /* guards the sign */
+    int readers;          /* guarded by lock */
+};
+
+struct board *board_new(void)
+{
+    struct board *board = calloc(1, sizeof(*board));
+
+    sem_init(&board->door, 0, 1);
+    sem_init(&board->empty, 0, 1);
+    pthread_mutex_init(&board->lock, NULL);
+    return board;
+}
+
+void board_free(struct board *board)
+{
+    pthread_mutex_destroy(&board->lock);
+    sem_destroy(&board->empty);
+    sem_destroy(&board->door);
+    free(board);
+}
+
+static void wait_for(sem_t *semaphore)
+{
+    while (sem_wait(semaphore) != 0 && errno == EINTR)
+        continue;
+}
+
+void board_read(struct board *board)
+{
+    wait_for(&board->door);
+    pthread_mutex_lock(&board->lock);
+    if (++board->readers == 1)
+        wait_for(&board->empty);
+    pthread_mutex_unlock(&board->lock);
+}
+
+void board_read_end(struct board *board)
+{
+    pthread_mutex_lock(&board->lock);
+    if (--board->readers == 0)
+        sem_post(&board->empty);
+    pthread_mutex_unlock(&board->lock);
+    sem_post(&board->door);
+}
+
+void board_write(struct board *board)
+{
+    wait_for(&board->door);
+    wait_for(&board->empty);
+}
+
+void board_write_end(struct board *board)
+{
+    sem_post(&board->empty);
+    sem_post(&board->door);
+}

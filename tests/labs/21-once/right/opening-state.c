@@ -1,0 +1,49 @@
+/* Three states and a bell: the lock is free while make() runs. */
+#include "shop.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+struct shop {
+    pthread_mutex_t lock;
+    pthread_cond_t opened;
+    enum { CLOSED, OPENING, OPEN } state; /* guarded by lock */
+    void *goods;                          /* guarded by lock */
+};
+
+struct shop *shop_new(void)
+{
+    struct shop *shop = calloc(1, sizeof(*shop));
+
+    pthread_mutex_init(&shop->lock, NULL);
+    pthread_cond_init(&shop->opened, NULL);
+    return shop;
+}
+
+void shop_free(struct shop *shop)
+{
+    pthread_cond_destroy(&shop->opened);
+    pthread_mutex_destroy(&shop->lock);
+    free(shop);
+}
+
+void *shop_get(struct shop *shop, void *(*make)(void *context), void *context)
+{
+    void *goods;
+
+    pthread_mutex_lock(&shop->lock);
+    if (shop->state == CLOSED) {
+        shop->state = OPENING;
+        pthread_mutex_unlock(&shop->lock);
+        goods = make(context);
+        pthread_mutex_lock(&shop->lock);
+        shop->goods = goods;
+        shop->state = OPEN;
+        pthread_cond_broadcast(&shop->opened);
+    }
+    while (shop->state != OPEN)
+        pthread_cond_wait(&shop->opened, &shop->lock);
+    goods = shop->goods;
+    pthread_mutex_unlock(&shop->lock);
+    return goods;
+}

@@ -1,0 +1,281 @@
+/* Lab 23: what was taken on is run, once, by n workers who then go home. */
+#include "pool.h"
+
+#include <racelab/check.h>
+#include <semaphore.h>
+
+enum { JOBS = 5000, WORKERS = 3 };
+
+static atomic_int runs;
+
+static void run_once(void *unused)
+{
+    (void)unused;
+    atomic_fetch_add(&runs, 1);
+}
+
+static void check_runs(int expected)
+{
+    check_that(atomic_load(&runs) == expected,
+               "%d jobs were taken on, %d were run", expected,
+               atomic_load(&runs));
+}
+
+/* --- All jobs --------------------------------------------------------------
+ */
+
+static void all_jobs(void **state)
+{
+    int jobs = (int)check_size(JOBS, 20);
+
+    (void)state;
+    for (int n = 1; n <= WORKERS; n++) {
+        struct pool *pool = pool_new(n);
+        int refused = 0;
+        int before_free;
+
+        atomic_store(&runs, 0);
+        for (int i = 0; i < jobs; i++)
+            refused += pool_submit(pool, run_once, NULL) != 0;
+        pool_shutdown(pool, 1);
+        before_free = atomic_load(&runs);
+        pool_free(pool);
+        check_that(refused == 0, "%d jobs were refused by an open pool",
+                   refused);
+        check_that(before_free == jobs,
+                   "%d jobs were taken on, %d had been run when "
+                   "pool_shutdown(pool, 1) returned",
+                   jobs, before_free);
+    }
+}
+
+struct chain {
+    struct pool *pool;
+    int left;
+    sem_t end;
+};
+
+static void submit_next(void *context)
+{
+    struct chain *chain = context;
+
+    atomic_fetch_add(&runs, 1);
+    if (--chain->left > 0)
+        pool_submit(chain->pool, submit_next, chain);
+    else
+        sem_post(&chain->end);
+}
+
+static void jobs_submit_jobs(void **state)
+{
+    struct chain chain = {.pool = pool_new(2), .left = 10};
+
+    (void)state;
+    sem_init(&chain.end, 0, 0);
+    atomic_store(&runs, 0);
+    pool_submit(chain.pool, submit_next, &chain);
+    while (sem_wait(&chain.end) != 0)
+        continue;
+    pool_shutdown(chain.pool, 1);
+    pool_free(chain.pool);
+    sem_destroy(&chain.end);
+    check_runs(10);
+}
+
+static void closed_means_closed(void **state)
+{
+    struct pool *pool = pool_new(2);
+    int answer;
+
+    (void)state;
+    atomic_store(&runs, 0);
+    pool_submit(pool, run_once, NULL);
+    pool_shutdown(pool, 1);
+    answer = pool_submit(pool, run_once, NULL);
+    pool_free(pool);
+    check_that(answer == -1, "a job was taken on after the shutdown");
+    check_runs(1);
+}
+
+/* --- The shutdown ----------------------------------------------------------
+ */
+
+static void all_go_home(void **state)
+{
+    struct pool *pool = pool_new(WORKERS);
+
+    (void)state;
+    check_settle(); /* all workers sleep */
+    pool_shutdown(pool, 1);
+    pool_free(pool);
+}
+
+/* A worker that is kept in a job, so that others have to queue. */
+struct kitchen {
+    struct pool *pool;
+    sem_t go;
+    atomic_bool closed; /* pool_shutdown() has returned */
+    int runs_then;      /* jobs that had been run at that moment */
+};
+
+static void hold(void *context)
+{
+    struct kitchen *kitchen = context;
+
+    while (sem_wait(&kitchen->go) != 0)
+        continue;
+    atomic_fetch_add(&runs, 1);
+}
+
+static void open_kitchen(struct kitchen *kitchen)
+{
+    kitchen->pool = pool_new(1);
+    sem_init(&kitchen->go, 0, 0);
+    atomic_store(&runs, 0);
+    pool_submit(kitchen->pool, hold, kitchen);
+    check_settle(); /* the worker is in the job */
+    for (int i = 0; i < 3; i++)
+        pool_submit(kitchen->pool, run_once, NULL);
+}
+
+static void *close_and_wait(void *context)
+{
+    struct kitchen *kitchen = context;
+
+    pool_shutdown(kitchen->pool, 1);
+    kitchen->runs_then = atomic_load(&runs);
+    atomic_store(&kitchen->closed, true);
+    return NULL;
+}
+
+static void shutdown_waits(void **state)
+{
+    struct kitchen kitchen = {0};
+    pthread_t chef;
+    bool early;
+
+    (void)state;
+    open_kitchen(&kitchen);
+    pthread_create(&chef, NULL, close_and_wait, &kitchen);
+    check_settle();
+    early = atomic_load(&kitchen.closed);
+    sem_post(&kitchen.go);
+    pthread_join(chef, NULL);
+    pool_free(kitchen.pool);
+    check_that(!early && kitchen.runs_then == 4,
+               "pool_shutdown(pool, 1) returned when %d of 4 jobs had been run",
+               kitchen.runs_then);
+}
+
+static void shutdown_does_not_wait(void **state)
+{
+    struct kitchen kitchen = {0};
+
+    (void)state;
+    open_kitchen(&kitchen);
+    pool_shutdown(kitchen.pool, 0); /* or this waits for ever */
+    sem_post(&kitchen.go);
+    pool_free(kitchen.pool);
+    check_runs(4);
+}
+
+/* --- The workers -----------------------------------------------------------
+ */
+
+static struct meeting meeting;
+
+static void meet(void *unused)
+{
+    (void)unused;
+    meeting_join(&meeting);
+}
+
+/* Whether so many of the jobs are in progress at once in a pool of WORKERS. */
+static bool meet_in_pool(int wanted)
+{
+    struct pool *pool = pool_new(WORKERS);
+    bool held;
+
+    meeting_init(&meeting, wanted);
+    for (int i = 0; i < 2 * WORKERS; i++)
+        pool_submit(pool, meet, NULL);
+    pool_shutdown(pool, 1);
+    pool_free(pool);
+    held = meeting_was_held(&meeting);
+    meeting_destroy(&meeting);
+    return held;
+}
+
+static void n_at_once(void **state)
+{
+    (void)state;
+    check_that(meet_in_pool(WORKERS),
+               "three workers were never at work at the same time");
+}
+
+static void not_more(void **state)
+{
+    (void)state;
+    check_that(!meet_in_pool(WORKERS + 1),
+               "more than three jobs of a pool of three ran at the same time");
+}
+
+/* Who ran a job: the number of different threads. */
+static struct {
+    pthread_mutex_t lock;
+    pthread_t thread[20];
+    int count;
+} crew = {.lock = PTHREAD_MUTEX_INITIALIZER};
+
+static void sign(void *unused)
+{
+    int i = 0;
+
+    (void)unused;
+    pthread_mutex_lock(&crew.lock);
+    while (i < crew.count && !pthread_equal(crew.thread[i], pthread_self()))
+        i++;
+    if (i == crew.count)
+        crew.thread[crew.count++] = pthread_self();
+    pthread_mutex_unlock(&crew.lock);
+}
+
+static void n_threads(void **state)
+{
+    struct pool *pool = pool_new(2);
+
+    (void)state;
+    for (int i = 0; i < 10; i++) {
+        pool_submit(pool, sign, NULL);
+        check_settle(); /* whoever ran it waits again, or is gone */
+    }
+    pool_submit(pool, sign, NULL);
+    pool_shutdown(pool, 1);
+    pool_free(pool);
+    for (int i = 0; i < crew.count; i++)
+        check_that(!pthread_equal(crew.thread[i], pthread_self()),
+                   "a job was run by the thread that submitted it");
+    check_that(crew.count <= 2, "%d threads ran the jobs of a pool of two",
+               crew.count);
+}
+
+const struct check_case check_cases[] = {
+    {"all_jobs", "5000 jobs are taken on, and each is run once", all_jobs,
+     CHECK_COUNT, false},
+    {"jobs_submit_jobs", "a job may submit another one", jobs_submit_jobs,
+     CHECK_COUNT, false},
+    {"closed_means_closed", "after the shutdown no job is taken on",
+     closed_means_closed, CHECK_COUNT, false},
+    {"all_go_home", "three sleeping workers go home", all_go_home, CHECK_COUNT,
+     true},
+    {"shutdown_waits", "shutdown(1) returns when all jobs have been run",
+     shutdown_waits, CHECK_COUNT, true},
+    {"shutdown_does_not_wait", "shutdown(0) returns, and all jobs are run",
+     shutdown_does_not_wait, CHECK_COUNT, true},
+    {"n_at_once", "three workers work at the same time", n_at_once,
+     CHECK_CONDUCT, true},
+    {"not_more", "and not more than three", not_more, CHECK_CONDUCT, true},
+    {"n_threads", "the threads are started once", n_threads, CHECK_CONDUCT,
+     true},
+};
+const size_t check_case_count = sizeof(check_cases) / sizeof(check_cases[0]);

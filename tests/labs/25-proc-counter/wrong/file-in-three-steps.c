@@ -1,0 +1,48 @@
+// killed-by: count count; silent: tsan, helgrind; because: each write to the file is whole, and reading, adding and writing are three steps
+#include "box.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+/* A file whose last line is the sum. */
+struct box {
+    int file;
+};
+
+struct box *box_create(void)
+{
+    struct box *box = malloc(sizeof(*box));
+
+    box->file = memfd_create("box", 0);
+    fcntl(box->file, F_SETFL, O_APPEND);
+    return box;
+}
+
+long box_get(struct box *box)
+{
+    off_t end = lseek(box->file, 0, SEEK_END);
+    long money = 0;
+
+    if (end > 0 &&
+        pread(box->file, &money, sizeof(money), end - (off_t)sizeof(money)) < 0)
+        abort();
+    return money;
+}
+
+void box_add(struct box *box, long amount)
+{
+    long money = box_get(box);
+
+    box_tick();
+    money += amount;
+    if (write(box->file, &money, sizeof(money)) < 0)
+        abort();
+}
+
+void box_drop(struct box *box)
+{
+    close(box->file);
+    free(box);
+}

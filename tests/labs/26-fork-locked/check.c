@@ -1,0 +1,161 @@
+/* Lab 26: lines are whole, none is left out, and the child does not wait. */
+#include "log.h"
+
+#include <fcntl.h>
+#include <racelab/check.h>
+#include <semaphore.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+/* What log_tick() does in this case, in the process that runs it. */
+static void (*on_tick)(void);
+static pid_t caller;
+
+void log_tick(void)
+{
+    if (on_tick != NULL && getpid() == caller)
+        on_tick();
+}
+
+static int new_file(void)
+{
+    int file = memfd_create("log", MFD_CLOEXEC);
+
+    fcntl(file, F_SETFL, O_APPEND);
+    caller = getpid();
+    check_shared(1); /* before the first fork */
+    return file;
+}
+
+/* Whether each of the LINES is in the file, whole, once, and nothing else. */
+static void check_lines(int file, const char *const lines[], int count)
+{
+    char text[512] = "";
+    ssize_t length = pread(file, text, sizeof(text) - 1, 0);
+    size_t expected = 0;
+
+    close(file);
+    for (int i = 0; i < count; i++) {
+        char wanted[64];
+        const char *found;
+
+        snprintf(wanted, sizeof(wanted), "%s\n", lines[i]);
+        found = strstr(text, wanted);
+        while (found != NULL && found != text && found[-1] != '\n')
+            found = strstr(found + 1, wanted);
+        check_that(found != NULL,
+                   "the line '%s' is not in the log; it reads: %.200s",
+                   lines[i], text);
+        expected += strlen(wanted);
+    }
+    check_that(length == (ssize_t)expected,
+               "there is more in the log than was put: %.200s", text);
+}
+
+static _Noreturn void child_main(struct log *log)
+{
+    log_put(log, "child one");
+    log_put(log, "child two");
+    _exit(0);
+}
+
+static void one_process(void **state)
+{
+    static const char *const lines[] = {"first", "second"};
+    int file = new_file();
+    struct log *log = log_open(file);
+
+    (void)state;
+    on_tick = NULL;
+    log_put(log, "first");
+    log_put(log, "second");
+    log_close(log);
+    check_lines(file, lines, 2);
+}
+
+static void child_writes(void **state)
+{
+    static const char *const lines[] = {"before", "child one", "child two",
+                                        "after"};
+    int file = new_file();
+    struct log *log = log_open(file);
+    const char *problem;
+    pid_t pid;
+
+    (void)state;
+    on_tick = NULL;
+    log_put(log, "before");
+    pid = log_fork(log);
+    if (pid == 0)
+        child_main(log);
+    problem = family_wait(pid);
+    log_put(log, "after");
+    log_close(log);
+    check_that(problem == NULL, "%s", problem);
+    check_lines(file, lines, 4);
+}
+
+/* --- A thread is in the middle of a line -----------------------------------
+ */
+
+static sem_t in_the_middle;
+static struct meeting forked;
+
+/* The first line that is put stays in the middle until log_fork() has returned,
+ * or waits. */
+static void stay(void)
+{
+    on_tick = NULL;
+    sem_post(&in_the_middle);
+    meeting_join(&forked);
+}
+
+static void *put_line(void *log)
+{
+    log_put(log, "thread");
+    return NULL;
+}
+
+static void fork_in_the_middle(void **state)
+{
+    static const char *const lines[] = {"thread", "child one", "child two",
+                                        "after"};
+    int file = new_file();
+    struct log *log = log_open(file);
+    const char *problem;
+    pthread_t thread;
+    pid_t pid;
+
+    (void)state;
+    on_tick = stay;
+    sem_init(&in_the_middle, 0, 0);
+    meeting_init(&forked, 2);
+    pthread_create(&thread, NULL, put_line, log);
+    while (sem_wait(&in_the_middle) != 0)
+        continue;
+    pid = log_fork(log);
+    if (pid == 0)
+        child_main(log);
+    family_children_settle(); /* the child has written, or waits */
+    meeting_join(&forked);    /* now the thread goes on */
+    pthread_join(thread, NULL);
+    problem = family_wait(pid);
+    log_put(log, "after");
+    log_close(log);
+    meeting_destroy(&forked);
+    sem_destroy(&in_the_middle);
+    check_that(problem == NULL, "%s", problem);
+    check_lines(file, lines, 4);
+}
+
+const struct check_case check_cases[] = {
+    {"one_process", "lines are written", one_process, CHECK_COUNT, false},
+    {"child_writes", "a child writes, and so does the parent after it",
+     child_writes, CHECK_COUNT, false},
+    {"fork_in_the_middle",
+     "a child that is born in the middle of a line writes whole lines",
+     fork_in_the_middle, CHECK_COUNT, true},
+};
+const size_t check_case_count = sizeof(check_cases) / sizeof(check_cases[0]);

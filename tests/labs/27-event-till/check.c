@@ -1,0 +1,206 @@
+/* Lab 27: never overdrawn, in any order of events; everybody gets an answer. */
+#include "till.h"
+
+#include <racelab/check.h>
+#include <racelab/loop.h>
+#include <stdlib.h>
+
+enum { SEEDS = 60, CUSTOMERS = 4 };
+
+/* The card reader: how many questions are open, and how many were at most. */
+static struct {
+    int open, most, asked;
+    int refuse; /* so many of the first questions are answered by no */
+} reader;
+
+struct question {
+    uv_work_t work;
+    int accepted;
+    void (*answer)(int accepted, void *context);
+    void *context;
+};
+
+static void think(uv_work_t *work)
+{
+    (void)work;
+}
+
+static void give_answer(uv_work_t *work, int status)
+{
+    struct question *question = work->data;
+
+    (void)status;
+    reader.open--;
+    question->answer(question->accepted, question->context);
+    free(question);
+}
+
+void card_read(uv_loop_t *loop, void (*answer)(int accepted, void *context),
+               void *context)
+{
+    struct question *question = malloc(sizeof(*question));
+
+    question->answer = answer;
+    question->context = context;
+    question->accepted = reader.asked++ >= reader.refuse;
+    question->work.data = question;
+    if (++reader.open > reader.most)
+        reader.most = reader.open;
+    uv_queue_work(loop, &question->work, think, give_answer);
+}
+
+/* --- Customers -------------------------------------------------------------
+ */
+
+struct customer {
+    uv_timer_t timer;
+    struct till *till;
+    long amount;
+    int answers, paid;
+};
+
+static void done(int paid, void *context)
+{
+    struct customer *customer = context;
+
+    customer->answers++;
+    customer->paid += paid != 0;
+}
+
+static void come(uv_timer_t *timer)
+{
+    struct customer *customer = timer->data;
+
+    till_charge(customer->till, customer->amount, done, customer);
+    uv_close((uv_handle_t *)timer, NULL);
+}
+
+/* The customer comes so many milliseconds from now. */
+static void expect(uv_loop_t *loop, struct customer *customer,
+                   struct till *till, long amount, unsigned when)
+{
+    *customer = (struct customer){.till = till, .amount = amount};
+    uv_timer_init(loop, &customer->timer);
+    customer->timer.data = customer;
+    uv_timer_start(&customer->timer, come, when, 0);
+}
+
+/* What is wrong when the loop has ended, as a sentence; NULL if nothing. */
+static void settle_up(const struct till *till, long before,
+                      const struct customer *customers, int count)
+{
+    long paid = 0;
+
+    for (int i = 0; i < count; i++) {
+        check_that(customers[i].answers == 1,
+                   "customer %d got %d answers, expected one", i,
+                   customers[i].answers);
+        paid += customers[i].paid ? customers[i].amount : 0;
+    }
+    check_that(paid <= before, "%ld coins were paid out of a till with %ld",
+               paid, before);
+    check_that(till_balance(till) == before - paid,
+               "%ld of %ld coins were paid, and %ld are in the till", paid,
+               before, till_balance(till));
+}
+
+static void begin(uv_loop_t *loop, unsigned seed, int refuse)
+{
+    uv_loop_init(loop);
+    loop_set_order(seed);
+    reader.open = reader.most = reader.asked = 0;
+    reader.refuse = refuse;
+}
+
+static void enough_for_all(void **state)
+{
+    (void)state;
+    for (unsigned seed = 0; seed < SEEDS; seed++) {
+        struct customer customers[2];
+        struct till *till;
+        uv_loop_t loop;
+
+        begin(&loop, seed, 0);
+        till = till_new(&loop, 10);
+        expect(&loop, &customers[0], till, 3, 0);
+        expect(&loop, &customers[1], till, 4, 0);
+        uv_run(&loop, UV_RUN_DEFAULT);
+        settle_up(till, 10, customers, 2);
+        check_that(till_balance(till) == 3, "10 - 3 - 4 is %ld",
+                   till_balance(till));
+        till_free(till);
+    }
+}
+
+static void never_overdrawn(void **state)
+{
+    (void)state;
+    for (unsigned seed = 0; seed < SEEDS; seed++) {
+        struct customer customers[CUSTOMERS];
+        struct till *till;
+        uv_loop_t loop;
+
+        begin(&loop, seed, 0);
+        till = till_new(&loop, 10);
+        for (int i = 0; i < CUSTOMERS; i++)
+            expect(&loop, &customers[i], till, 7 - i, 0);
+        uv_run(&loop, UV_RUN_DEFAULT);
+        settle_up(till, 10, customers, CUSTOMERS);
+        check_that(till_balance(till) < 10, "nobody was paid");
+        till_free(till);
+    }
+}
+
+/* A refused card, a customer who comes at the same time, and one who comes
+ * when all is over. */
+static void refused_card(void **state)
+{
+    (void)state;
+    for (unsigned seed = 0; seed < SEEDS; seed++) {
+        struct customer customers[3];
+        struct till *till;
+        uv_loop_t loop;
+
+        begin(&loop, seed, 1);
+        till = till_new(&loop, 10);
+        expect(&loop, &customers[0], till, 8, 0);
+        expect(&loop, &customers[1], till, 2, 1);
+        expect(&loop, &customers[2], till, 8, 1000);
+        uv_run(&loop, UV_RUN_DEFAULT);
+        settle_up(till, 10, customers, 3);
+        check_that(customers[2].paid, "the first card was refused, and its "
+                                      "coins were never free again");
+        till_free(till);
+    }
+}
+
+static void tills_overlap(void **state)
+{
+    struct customer customers[2];
+    struct till *tills[2];
+    uv_loop_t loop;
+
+    (void)state;
+    begin(&loop, 0, 0);
+    for (int i = 0; i < 2; i++) {
+        tills[i] = till_new(&loop, 10);
+        expect(&loop, &customers[i], tills[i], 7, 0);
+    }
+    uv_run(&loop, UV_RUN_DEFAULT);
+    for (int i = 0; i < 2; i++)
+        till_free(tills[i]);
+    check_that(reader.most == 2, "two tills never asked their card readers at "
+                                 "the same time");
+}
+
+const struct check_case check_cases[] = {
+    {"enough_for_all", "two charges that are both covered are paid",
+     enough_for_all, CHECK_COUNT, false},
+    {"never_overdrawn", "the till is never overdrawn, in 60 orders of events",
+     never_overdrawn, CHECK_COUNT, false},
+    {"refused_card", "a refused card blocks no money", refused_card,
+     CHECK_COUNT, false},
+    {"tills_overlap", "two tills ask at the same time", tills_overlap,
+     CHECK_CONDUCT, false},
+};
+const size_t check_case_count = sizeof(check_cases) / sizeof(check_cases[0]);
