@@ -11,6 +11,7 @@
 function(add_harness)
   foreach(flavour o0 o2 tsan)
     add_library(harness-${flavour} STATIC
+      ${PROJECT_SOURCE_DIR}/tests/harness/canary.c
       ${PROJECT_SOURCE_DIR}/tests/harness/main.c
       ${PROJECT_SOURCE_DIR}/tests/harness/witness.c)
     racelab_flavour(harness-${flavour} ${flavour})

@@ -97,16 +97,29 @@ load common
     says "flood"
 }
 
-@test "a loop without end" {
-    printf '#include "counter.h"\nlong count_parallel(int n, long e, void (*t)(void))\n{\n    volatile long x = 0;\n    (void)n; (void)t;\n    while (x >= 0)\n        x = e;\n    return x;\n}\n' >counter.c
-    sed 's/^difficulty/limit_ms: 600\ndifficulty/' \
-        "$SOURCE/labs/04-unlocked-counter/lab.yaml" >lab.yaml
+# slow_lab: lab 04 with a limit of 0.6 seconds for what still moves.
+slow_lab() {
     mkdir -p root/labs
     cp -r "$SOURCE/labs/04-unlocked-counter" root/labs/
-    cp lab.yaml root/labs/04-unlocked-counter/
-    RACELAB_ROOT=$dir/root check_file 04 counter.c
+    sed -i 's/^difficulty/limit_ms: 600\ndifficulty/' \
+        root/labs/04-unlocked-counter/lab.yaml
+    export RACELAB_ROOT=$dir/root
+}
+
+@test "a loop without end" {
+    printf '#include "counter.h"\nlong count_parallel(int n, long e, void (*t)(void))\n{\n    volatile long x = 0;\n    (void)n; (void)t;\n    while (x >= 0)\n        x = e;\n    return x;\n}\n' >counter.c
+    slow_lab
+    check_file 04 counter.c
     exits 1
     says "livelock"
+}
+
+@test "work without end is too slow, and no livelock" {
+    printf '#include "counter.h"\nlong count_parallel(int n, long e, void (*t)(void))\n{\n    volatile long x = 0;\n    (void)n; (void)t;\n    while (x >= 0)\n        x += e > 0;\n    return x;\n}\n' >counter.c
+    slow_lab
+    check_file 04 counter.c build,count
+    exits 1
+    says "too-slow"
 }
 
 @test "a deadlock: its locks by name" {
@@ -117,10 +130,31 @@ load common
     says "account.c:"
 }
 
-@test "children that outlive the program are ended" {
-    printf '#include "counter.h"\n#include <unistd.h>\nlong count_parallel(int n, long e, void (*t)(void))\n{\n    (void)t;\n    if (fork() == 0) {\n        setsid();\n        if (fork() == 0)\n            for (;;)\n                execl("/bin/sleep", "sleep", "86399", (char *)0);\n        _exit(0);\n    }\n    return n * e;\n}\n' >counter.c
+@test "children that outlive the program: refused, and ended where they run" {
+    cat >children.c <<'C'
+#include "counter.h"
+#include <unistd.h>
+long count_parallel(int n, long e, void (*t)(void))
+{
+    (void)t;
+    if (fork() == 0) {
+        setsid();
+        if (fork() == 0)
+            for (;;)
+                execl("/bin/sleep", "sleep", "86399", (char *)0);
+        _exit(0);
+    }
+    return n * e;
+}
+C
+    cp children.c counter.c
     check_file 04 counter.c
     exits 1
+    says "it uses fork: this lab is about threads, not processes"
+    echo 'int main(void) { return count_parallel(0, 0, 0) != 0; }' >>children.c
+    gcc -I"$SOURCE/labs/04-unlocked-counter" -o children children.c
+    run "$RACELAB_LAUNCH" ./children
+    exits 0
     ! pgrep -f 'sleep 86399'
 }
 

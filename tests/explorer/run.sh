@@ -22,8 +22,7 @@ for file; do
         count=$(echo "$first" | sed -n "s/.*executions:.*$strategy \([0-9]*\).*/\1/p")
         [ -n "$count" ] || continue
         now=$("$try" "$file" strategy=$strategy all=1 |
-            sed -n "s/^phase $strategy executions=\([0-9]*\).*/\1/p" |
-            tail -n 1)
+            sed -n "s/^phase $strategy executions=\([0-9]*\).*/\1/p")
         if [ "$now" != "$count" ]; then
             echo "$(basename "$file"): $now executions of $strategy, expected $count"
             bad=1

@@ -8,4 +8,7 @@
  */
 void harness_use_small_sizes(void);
 
+/* A data race on purpose (canary.c). After all cases, under a tool. */
+void harness_race(void);
+
 #endif

@@ -5,12 +5,13 @@
  *   check --run NAME      one case; each case is a process of its own, so that
  *                         a crash, an exit(0) or a hang costs one case only
  *   check --tool          all cases that tools may see, with small workloads,
- *                         one after the other in one process
+ *                         one after the other in one process, and then a race
+ *                         of our own, which the tool must see
  *
  * An exit status proves nothing here (a student's exit(0) would be a pass), so
  * the outcome of a case is a record: "racelab-case TOKEN NAME pass|fail" on
- * the descriptor that RACELAB_REPORT names. TOKEN is new in every run. A case
- * that leaves no record did not finish.
+ * the descriptor that RACELAB_REPORT names, behind "racelab-start TOKEN". TOKEN
+ * is new in every run. A case that leaves no record did not finish.
  */
 #include "harness.h"
 
@@ -27,8 +28,10 @@
 static struct {
     const struct check_case *current;
     int descriptor;
-    char token[64];
-} report = {.descriptor = -1};
+    int token; /* a pipe that holds the token */
+} report = {.descriptor = -1, .token = -1};
+
+enum { TOKEN_SIZE = 64, LINE_SIZE = 256 };
 
 static void list_cases(void)
 {
@@ -41,25 +44,65 @@ static void list_cases(void)
 }
 
 /*
- * Takes the descriptor and the token from the environment and removes them
- * from it, before any of the student's functions is called.
+ * While the student's code runs, the token is in the kernel, in a pipe, and
+ * nowhere in this process's memory, where that code could look for it.
+ */
+static void hide_token(char token[TOKEN_SIZE])
+{
+    int ends[2];
+
+    if (pipe(ends) != 0 || write(ends[1], token, TOKEN_SIZE) != TOKEN_SIZE)
+        _exit(1);
+    close(ends[1]);
+    report.token = ends[0];
+    explicit_bzero(token, TOKEN_SIZE);
+}
+
+/* Writes "WORD TOKEN REST". */
+static void write_record(const char *word, const char token[TOKEN_SIZE],
+                         const char *rest)
+{
+    char line[LINE_SIZE];
+    int length = snprintf(line, sizeof(line), "%s %s%s\n", word, token, rest);
+
+    if (length < 0 || write(report.descriptor, line, (size_t)length) < 0)
+        _exit(1);
+    explicit_bzero(line, sizeof(line));
+}
+
+/*
+ * Takes the descriptor and the token from the environment, before any of the
+ * student's functions is called, and wipes them off the stack on which they
+ * came in.
  */
 static void open_report(void)
 {
-    const char *value = getenv("RACELAB_REPORT");
+    char *value = getenv("RACELAB_REPORT");
+    char token[TOKEN_SIZE] = "";
 
     if (value == NULL)
         return;
-    if (sscanf(value, "%d:%63s", &report.descriptor, report.token) != 2)
+    if (sscanf(value, "%d:%63s", &report.descriptor, token) != 2)
         report.descriptor = -1;
+    explicit_bzero(value, strlen(value));
     unsetenv("RACELAB_REPORT");
+    if (report.descriptor < 0)
+        return;
+    write_record("racelab-start", token, "");
+    hide_token(token);
 }
 
-static void record(const struct check_case *c, bool passed)
+/* Once, after the student's code has run. */
+static void record(const char *name, bool passed)
 {
-    if (report.descriptor >= 0)
-        dprintf(report.descriptor, "racelab-case %s %s %s\n", report.token,
-                c->name, passed ? "pass" : "fail");
+    char token[TOKEN_SIZE];
+    char rest[LINE_SIZE];
+
+    if (report.descriptor < 0 ||
+        read(report.token, token, sizeof(token)) != TOKEN_SIZE)
+        return;
+    snprintf(rest, sizeof(rest), " %.100s %s", name, passed ? "pass" : "fail");
+    write_record("racelab-case", token, rest);
 }
 
 /* --- Faults -------------------------------------------------------------- */
@@ -119,29 +162,32 @@ static bool run_case(const struct check_case *c)
     passed = _cmocka_run_group_tests(c->name, &test, 1, NULL, NULL) == 0;
     fflush(stdout);
     fflush(stderr);
-    record(c, passed);
     return passed;
 }
 
 static int run_named(const char *name)
 {
     for (size_t i = 0; i < check_case_count; i++)
-        if (strcmp(check_cases[i].name, name) == 0)
-            return run_case(&check_cases[i]) ? 0 : 1;
+        if (strcmp(check_cases[i].name, name) == 0) {
+            bool passed = run_case(&check_cases[i]);
+
+            record(name, passed);
+            return passed ? 0 : 1;
+        }
     fprintf(stderr, "check: there is no case '%s'; see --list\n", name);
     return 2;
 }
 
 static int run_for_tool(void)
 {
-    static const struct check_case whole = {.name = "--tool"};
     bool all_passed = true;
 
     harness_use_small_sizes();
     for (size_t i = 0; i < check_case_count; i++)
         if (!check_cases[i].native_only && !run_case(&check_cases[i]))
             all_passed = false;
-    record(&whole, all_passed);
+    record("--tool", all_passed);
+    harness_race();
     return all_passed ? 0 : 1;
 }
 

@@ -137,9 +137,7 @@ static void one_bad_lab_does_not_cost_the_others(void **state)
 static void versions_carry_their_claims(void **state)
 {
     struct checkout *c = *state;
-    struct version *versions;
-    const char *error;
-    size_t count;
+    struct version_list list;
 
     put(c, "solutions/04-x/a.c", "");
     put(c, "tests/labs/04-x/right/r.c", "");
@@ -147,18 +145,17 @@ static void versions_carry_their_claims(void **state)
         "// killed-by: tsan race, conduct conduct; silent: count; "
         "because: one; and two\n");
     assert_int_equal(load(c), 0);
-    assert_int_equal(catalog_versions(&c->catalog, &c->catalog.labs[0], c->pool,
-                                      &versions, &count, &error),
-                     0);
-    assert_int_equal(count, 4);
-    assert_int_equal(versions[0].kind, VERSION_BROKEN);
-    assert_true(versions[1].claims[CHECK_TSAN].silent);
-    assert_false(versions[1].claims[CHECK_HELGRIND].declared);
-    assert_string_equal(versions[2].label, "right/r");
-    assert_int_equal(versions[3].claims[CHECK_CONDUCT].diagnosis,
+    assert_int_equal(
+        catalog_versions(&c->catalog, &c->catalog.labs[0], c->pool, &list), 0);
+    assert_int_equal(list.count, 4);
+    assert_int_equal(list.items[0].kind, VERSION_BROKEN);
+    assert_true(list.items[1].claims[CHECK_TSAN].silent);
+    assert_false(list.items[1].claims[CHECK_HELGRIND].declared);
+    assert_string_equal(list.items[2].label, "right/r");
+    assert_int_equal(list.items[3].claims[CHECK_CONDUCT].diagnosis,
                      DIAGNOSIS_CONDUCT);
-    assert_true(versions[3].claims[CHECK_COUNT].silent);
-    assert_string_equal(versions[3].because, "one; and two");
+    assert_true(list.items[3].claims[CHECK_COUNT].silent);
+    assert_string_equal(list.items[3].because, "one; and two");
 }
 
 static void first_lines_that_say_too_little_are_errors(void **state)
@@ -172,17 +169,15 @@ static void first_lines_that_say_too_little_are_errors(void **state)
         "// silent: tsan; because: x\n",
     };
     struct checkout *c = *state;
-    struct version *versions;
-    const char *error;
-    size_t count;
+    struct version_list list;
 
     assert_int_equal(load(c), 0);
     for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
         put(c, "tests/labs/04-x/wrong/w.c", lines[i]);
-        assert_int_equal(catalog_versions(&c->catalog, &c->catalog.labs[0],
-                                          c->pool, &versions, &count, &error),
-                         -1);
-        assert_non_null(strstr(error, "wrong/w.c:1: the first line"));
+        assert_int_equal(
+            catalog_versions(&c->catalog, &c->catalog.labs[0], c->pool, &list),
+            -1);
+        assert_non_null(strstr(list.error, "wrong/w.c:1: the first line"));
     }
 }
 

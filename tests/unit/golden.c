@@ -124,3 +124,15 @@ void golden_truncate(const char *tool, const char *suffix, golden_parser *parse,
 {
     assert_true(each_file(tool, suffix, parse, step) >= 10);
 }
+
+void golden_text(const char *name, const char *text)
+{
+    struct pool *pool = pool_new();
+    const char *path = pool_printf(pool, "%s/text/%s", GOLDEN_DIR, name);
+    const char *expected = pool_read_file(pool, path, NULL);
+
+    if (expected == NULL || strcmp(expected, text) != 0)
+        fail_msg("got\n%swhere %s has\n%s", text, path,
+                 expected == NULL ? "nothing" : expected);
+    pool_free(pool);
+}

@@ -24,4 +24,7 @@ void golden_compare(const char *tool, const char *suffix, golden_parser *parse);
 void golden_truncate(const char *tool, const char *suffix, golden_parser *parse,
                      size_t step);
 
+/* Compares TEXT with GOLDEN_DIR/text/NAME, shows both when they differ. */
+void golden_text(const char *name, const char *text);
+
 #endif

@@ -15,7 +15,7 @@ static struct hang conclude(struct hang_thread *threads, size_t count,
 {
     struct hang hang = {.known = true, .threads = threads, .count = count};
 
-    hang_conclude(&hang, busy, false);
+    hang_conclude(&hang, &(struct hang_movement){.busy = busy});
     return hang;
 }
 
@@ -73,9 +73,9 @@ static void busy_and_nowhere(void **state)
     struct hang hang = {.known = true, .threads = threads, .count = 1};
 
     (void)state;
-    hang_conclude(&hang, true, false);
+    hang_conclude(&hang, &(struct hang_movement){.busy = true});
     assert_int_equal(hang.diagnosis, DIAGNOSIS_LIVELOCK);
-    hang_conclude(&hang, true, true);
+    hang_conclude(&hang, &(struct hang_movement){true, true});
     assert_int_equal(hang.diagnosis, DIAGNOSIS_TOO_SLOW);
 }
 

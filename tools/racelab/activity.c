@@ -9,7 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/syscall.h>
-#include <time.h>
 
 /* The system call that a thread sleeps in. */
 struct sleep {
@@ -44,10 +43,15 @@ uint64_t activity_futex(pid_t pid, pid_t tid)
     return sleep.number == SYS_futex ? sleep.arguments[0] : 0;
 }
 
-/* How often thread TID has given up or lost the processor. */
-static unsigned long switches_of(pid_t pid, pid_t tid)
+/* What the kernel says of a thread. */
+struct thread_status {
+    char state;             /* R, S, ...; X when it is gone */
+    unsigned long switches; /* how often it gave up or lost the processor */
+};
+
+static struct thread_status status_of(pid_t pid, pid_t tid)
 {
-    unsigned long total = 0;
+    struct thread_status status = {.state = 'X'};
     unsigned long count;
     char path[64];
     char line[200];
@@ -56,13 +60,15 @@ static unsigned long switches_of(pid_t pid, pid_t tid)
     snprintf(path, sizeof(path), "/proc/%d/task/%d/status", pid, tid);
     file = fopen(path, "re");
     if (file == NULL)
-        return 0;
+        return status;
     while (fgets(line, sizeof(line), file) != NULL)
         if (sscanf(line, "voluntary_ctxt_switches: %lu", &count) == 1 ||
             sscanf(line, "nonvoluntary_ctxt_switches: %lu", &count) == 1)
-            total += count;
+            status.switches += count;
+        else
+            sscanf(line, "State: %c", &status.state);
     fclose(file);
-    return total;
+    return status;
 }
 
 /* Whether TID sleeps on a futex until somebody wakes it. */
@@ -90,11 +96,13 @@ static pid_t first_created(pid_t pid, DIR *tasks)
     return lowest;
 }
 
+enum { LOOKS_NEEDED = 4 };
+
 bool activity_is_over(pid_t pid, bool tool_thread, struct stillness *stillness)
 {
-    enum { LOOKS_NEEDED = 4 };
     unsigned long switches = 0;
-    bool asleep = true;
+    bool for_good = true;
+    bool running = false;
     struct dirent *entry;
     pid_t left_out;
     char path[64];
@@ -107,50 +115,56 @@ bool activity_is_over(pid_t pid, bool tool_thread, struct stillness *stillness)
     left_out = tool_thread ? first_created(pid, tasks) : 0;
     while ((entry = readdir(tasks)) != NULL) {
         pid_t tid = atoi(entry->d_name);
+        struct thread_status status;
 
         if (tid == 0 || tid == left_out)
             continue;
-        asleep = asleep && sleeps_for_good(pid, tid);
-        switches += switches_of(pid, tid);
+        status = status_of(pid, tid);
+        for_good = for_good && sleeps_for_good(pid, tid);
+        running = running || status.state == 'R';
+        switches += status.switches;
     }
     closedir(tasks);
-    if (!asleep || switches != stillness->switches)
-        stillness->looks = 0;
+    if (running || switches != stillness->switches)
+        stillness->looks = stillness->quiet_looks = 0;
     else
-        stillness->looks++;
+        stillness->quiet_looks++;
+    stillness->looks = for_good ? stillness->looks + 1 : 0;
+    if (stillness->looks > stillness->quiet_looks)
+        stillness->looks = stillness->quiet_looks;
     stillness->switches = switches;
     return stillness->looks >= LOOKS_NEEDED;
 }
 
-/* Processor time of the process, in clock ticks. */
-static unsigned long ticks_of(pid_t pid)
+bool activity_is_busy(const struct stillness *stillness)
 {
-    unsigned long user = 0;
-    unsigned long system = 0;
-    const char *after;
-    char path[64];
-    char text[1024];
-    FILE *file;
-
-    snprintf(path, sizeof(path), "/proc/%d/stat", pid);
-    file = fopen(path, "re");
-    if (file == NULL)
-        return 0;
-    if (fgets(text, sizeof(text), file) == NULL ||
-        (after = strrchr(text, ')')) == NULL ||
-        sscanf(after + 1,
-               " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &user,
-               &system) != 2)
-        user = system = 0;
-    fclose(file);
-    return user + system;
+    return stillness->quiet_looks < LOOKS_NEEDED;
 }
 
-bool activity_is_busy(pid_t pid)
+uint64_t activity_cpu_ns(pid_t pid)
 {
-    const struct timespec pause = {.tv_nsec = 150000000};
-    unsigned long before = ticks_of(pid);
+    unsigned long long total = 0;
+    struct dirent *entry;
+    char path[300];
+    DIR *tasks;
 
-    nanosleep(&pause, NULL);
-    return ticks_of(pid) - before > 5;
+    snprintf(path, sizeof(path), "/proc/%d/task", pid);
+    tasks = opendir(path);
+    if (tasks == NULL)
+        return 0;
+    while ((entry = readdir(tasks)) != NULL) {
+        unsigned long long used = 0;
+        FILE *file;
+
+        snprintf(path, sizeof(path), "/proc/%d/task/%s/schedstat", pid,
+                 entry->d_name);
+        file = fopen(path, "re");
+        if (file == NULL)
+            continue;
+        if (fscanf(file, "%llu", &used) == 1)
+            total += used;
+        fclose(file);
+    }
+    closedir(tasks);
+    return total;
 }

@@ -9,7 +9,8 @@
 /* What a look at a process leaves for the next one. Starts as {0}. */
 struct stillness {
     unsigned long switches; /* context switches of all threads so far */
-    int looks;              /* in a row at which nothing had moved */
+    int quiet_looks;        /* in a row at which nothing had moved */
+    int looks;              /* ... and every thread slept on a futex for good */
 };
 
 /*
@@ -24,8 +25,11 @@ struct stillness {
  */
 bool activity_is_over(pid_t pid, bool tool_thread, struct stillness *stillness);
 
-/* Whether the process uses the processor now. Takes 150 ms. */
-bool activity_is_busy(pid_t pid);
+/* Whether something ran, or could have, in the last looks. */
+bool activity_is_busy(const struct stillness *stillness);
+
+/* Processor time that the threads of PID have used, in nanoseconds. */
+uint64_t activity_cpu_ns(pid_t pid);
 
 /* The address of the futex that thread TID of PID sleeps on, or 0. */
 uint64_t activity_futex(pid_t pid, pid_t tid);

@@ -6,6 +6,7 @@
 #include "build.h"
 
 #include "compiler.h"
+#include "inspect.h"
 #include "object.h"
 #include "racelab-config.h"
 #include "run.h"
@@ -39,6 +40,11 @@ struct job {
     const char *compiler;
     struct command_line line;
 };
+
+const char *build_flags(enum flavour flavour)
+{
+    return flavours[flavour].compile;
+}
 
 static void start_command(struct job *job)
 {
@@ -380,8 +386,21 @@ static bool link_program(struct job *job, enum flavour flavour)
     return true;
 }
 
+/* What can be told of the file without running it. Returns whether it may be
+ * run. */
+static bool inspect(struct job *job, struct evidence *conduct)
+{
+    const struct build_request *request = job->request;
+
+    inspect_object(request, job->build, job->pool, job->evidence, conduct);
+    if (job->evidence->count == 0)
+        inspect_preprocessed(request, job->build, job->pool, job->evidence);
+    return job->evidence->count == 0;
+}
+
 void build_submission(const struct build_request *request, struct pool *pool,
-                      struct build *build, struct evidence *evidence)
+                      struct build *build, struct evidence *evidence,
+                      struct evidence *conduct)
 {
     struct job job = {
         .request = request,
@@ -398,6 +417,9 @@ void build_submission(const struct build_request *request, struct pool *pool,
     content = read_submission(&job, &length);
     if (content == NULL)
         return;
+    inspect_source(request, content, length, pool, evidence);
+    if (evidence->count > 0)
+        return;
     choose_directory(&job, content, length);
     if (!prepare_directory(&job, content, length))
         return;
@@ -406,7 +428,8 @@ void build_submission(const struct build_request *request, struct pool *pool,
             continue;
         if (!compile(&job, (enum flavour)i))
             return;
-        if (!checked && !check_contract(&job, (enum flavour)i))
+        if (!checked &&
+            (!check_contract(&job, (enum flavour)i) || !inspect(&job, conduct)))
             return;
         checked = true;
         if (i != FLAVOUR_explore && !link_program(&job, (enum flavour)i))

@@ -42,22 +42,19 @@ struct build {
 };
 
 /*
- * Builds what is asked for. Findings (MISSING_FILE; COMPILE with the compiler's
- * first message at the student's line; MISSING_FUNCTION; LINK) go to EVIDENCE,
- * whose state becomes ENVIRONMENT when a compiler or the trusted half is
- * missing. Also sets the evidence's uses_atomics and uses_fences. A link to
- * the explorer's runtime is not made here. Strings are owned by POOL.
+ * Builds what is asked for, after inspecting it (inspect.h). Findings
+ * (MISSING_FILE; REFUSED; COMPILE with the compiler's first message at the
+ * student's line; MISSING_FUNCTION; LINK) go to EVIDENCE, whose state becomes
+ * ENVIRONMENT when a compiler or the trusted half is missing; remarks about
+ * calls that are out of place go to CONDUCT. Also sets the evidence's
+ * uses_atomics and uses_fences. A link to the explorer's runtime is not made
+ * here. Strings are owned by POOL.
  */
 void build_submission(const struct build_request *request, struct pool *pool,
-                      struct build *build, struct evidence *evidence);
+                      struct build *build, struct evidence *evidence,
+                      struct evidence *conduct);
 
-/*
- * The part of conduct that reads instead of running: calls and definitions
- * that no lab allows, code that would run outside of the checker's calls, and
- * constructs that hide accesses from the tools. Adds BANNED_CALL findings.
- */
-void build_inspect(const struct build_request *request,
-                   const struct build *build, struct pool *pool,
-                   struct evidence *evidence);
+/* The compiler's flags of a flavour, separated by spaces. */
+const char *build_flags(enum flavour flavour);
 
 #endif

@@ -65,6 +65,19 @@ static enum record find_record(const char *report, const char *token,
     return strncmp(found, "fail\n", 5) == 0 ? RECORD_FAIL : RECORD_NONE;
 }
 
+bool cases_started(const char *report, const char *token, struct pool *pool)
+{
+    const char *start = pool_printf(pool, "racelab-start %s\n", token);
+
+    return strncmp(report, start, strlen(start)) == 0;
+}
+
+bool cases_recorded(const char *report, const char *token, const char *name,
+                    struct pool *pool)
+{
+    return find_record(report, token, name, pool) != RECORD_NONE;
+}
+
 /* The checker's sentence: cmocka prints fail_msg()'s text behind "ERROR: ". A
  * plain assertion's text stands before the line that says where it is. */
 static const char *failure_sentence(const char *err, struct pool *pool)

@@ -44,7 +44,7 @@ static const cyaml_schema_value_t text_schema = {
 
 static const cyaml_schema_field_t per_check_fields[] = {
 #define CHECK(id, name, title, finds)                                          \
-    {.key = name,                                                              \
+    {.key = (name),                                                            \
      .value = {.type = CYAML_STRING,                                           \
                .flags = CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL,              \
                .data_size = 1,                                                 \
@@ -112,8 +112,9 @@ struct complaint {
     int line;
 };
 
-static void take_complaint(cyaml_log_t level, void *context, const char *format,
-                           va_list arguments)
+__attribute__((format(printf, 3, 0))) static void
+take_complaint(cyaml_log_t level, void *context, const char *format,
+               va_list arguments)
 {
     struct complaint *complaint = context;
     char text[400];

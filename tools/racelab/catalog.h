@@ -103,13 +103,18 @@ struct version {
     const char *because;         /* of a wrong/ file: the sentence; else NULL */
 };
 
+struct version_list {
+    struct version *items;
+    size_t count;
+    const char *error; /* "FILE:1: what is wrong", or NULL */
+};
+
 /*
  * All versions of LAB in a fixed order; the solution and right/ only as far as
  * they are there. A wrong/ file whose first line can't be understood gives -1
- * and "FILE:1: what is wrong" in *ERROR. Owned by POOL.
+ * and an error. Owned by POOL.
  */
 int catalog_versions(const struct catalog *catalog, const struct lab *lab,
-                     struct pool *pool, struct version **versions,
-                     size_t *count, const char **error);
+                     struct pool *pool, struct version_list *list);
 
 #endif

@@ -15,6 +15,7 @@
 #include <string.h>
 #include <sys/random.h>
 #include <unistd.h>
+#include <uv.h>
 
 enum { OUTPUT_LIMIT = 8 << 20, TOOL_LIMIT_FACTOR = 3, TOKEN_SIZE = 33 };
 
@@ -37,6 +38,12 @@ static void make_token(char token[TOKEN_SIZE])
         memset(bytes, 0, sizeof(bytes));
     for (size_t i = 0; i < sizeof(bytes); i++)
         snprintf(token + 2 * i, 3, "%02x", bytes[i]);
+}
+
+/* Seconds since START, a moment of uv_hrtime(); for display only. */
+static double seconds_since(uint64_t start)
+{
+    return (double)(uv_hrtime() - start) / 1e9;
 }
 
 static bool wants(const struct session *session, enum check check)
@@ -68,6 +75,8 @@ static void run_here(const struct session *session,
         .output_limit = OUTPUT_LIMIT,
         .diagnose_hang = true,
         .tool_thread = variable != NULL,
+        .under_tool =
+            variable != NULL || strcmp(arguments[0], RACELAB_VALGRIND) == 0,
         .report_token = session->token,
     };
 
@@ -197,13 +206,17 @@ static void check_cases(struct session *session)
 
 /* --- The tools ----------------------------------------------------------- */
 
-/* What a tool's run says beside the tool's own reports: a program that did not
- * come to its end was not seen whole, so it must not pass. */
+/*
+ * What a tool's run says beside the tool's own reports: a program that did not
+ * come to its end was not seen whole, and a tool that has not seen the
+ * harness's own race was not looking, so neither must pass.
+ */
 static void judge_tool_run(struct session *session, enum check check,
                            const struct run_result *run)
 {
     static const struct case_plan whole = {.name = "--tool"};
     struct evidence *evidence = &session->evidence[check];
+    bool looking = evidence_take_canary(evidence);
     struct finding *finding;
 
     if (evidence->count > 0 || evidence->state == EVIDENCE_ENVIRONMENT)
@@ -212,8 +225,13 @@ static void judge_tool_run(struct session *session, enum check check,
         blame_environment(session, check, run->error, "tools/setup");
         return;
     }
-    if (run->end == RUN_EXITED && strstr(run->report, session->token) != NULL)
+    if (run->end == RUN_EXITED && cases_recorded(run->report, session->token,
+                                                 whole.name, session->pool)) {
+        if (!looking)
+            evidence_add(evidence, session->pool, DIAGNOSIS_BLINDED)->message =
+                "after the file had run, it no longer saw a race";
         return;
+    }
     cases_judge(&whole, run, session->token, session->pool, evidence);
     evidence->cases_planned = 0;
     if (evidence->count == 0)
@@ -252,6 +270,9 @@ static void check_tsan(struct session *session)
     evidence->state = EVIDENCE_COMPLETE;
     evidence->seconds = run.seconds;
     tsan_parse(run.err, own_folders(session), session->pool, evidence);
+    if (evidence->state == EVIDENCE_ENVIRONMENT &&
+        cases_started(run.report, session->token, session->pool))
+        evidence->state = EVIDENCE_COMPLETE; /* the program printed that */
     judge_tool_run(session, CHECK_TSAN, &run);
     keep_log(session, CHECK_TSAN, "tsan", run.err);
 }
@@ -331,7 +352,6 @@ static void take_exploration(struct session *session,
     const struct trace *trace = &exploration->trace;
 
     evidence->state = EVIDENCE_COMPLETE;
-    evidence->seconds = trace->seconds;
     evidence->log = exploration->trace_path;
     if (exploration->end != EXPLORED)
         blame_environment(session, CHECK_EXPLORE, exploration->message,
@@ -354,23 +374,27 @@ static void check_explore(struct session *session)
                     checking->workspace->source, checking->lab->name),
         session->build.source};
     const char *flags[] = {
-        pool_printf(session->pool, "-I%s", checking->lab->directory)};
+        pool_printf(session->pool, "-I%s", checking->lab->directory),
+        "-std=c17"}; /* as in the other flavours */
     const struct exploration_request request = {
         .workspace = checking->workspace,
         .sources = sources,
         .source_count = 2,
         .flags = flags,
-        .flag_count = 1,
+        .flag_count = 2,
         .settings = "leaks=1",
         .folder = session->build.directory,
+        .keep = true,
         .use_clang = checking->use_clang,
     };
+    const uint64_t start = uv_hrtime();
     struct exploration exploration;
 
     if (access(sources[0], R_OK) != 0)
         return;
     exploration_run(&request, session->pool, &exploration);
     take_exploration(session, &exploration);
+    session->evidence[CHECK_EXPLORE].seconds = seconds_since(start);
 }
 
 /* --- All of it ----------------------------------------------------------- */
@@ -443,6 +467,7 @@ void check_submission(const struct checking *checking, struct result *result)
         .mask = flavours_needed(&session),
     };
     struct evidence *building = &result->evidence[CHECK_BUILD];
+    const uint64_t start = uv_hrtime();
 
     result->lab = checking->lab;
     result->submission = checking->submission;
@@ -451,16 +476,15 @@ void check_submission(const struct checking *checking, struct result *result)
                                                 .state = EVIDENCE_NOT_RUN};
     make_token(session.token);
     building->state = EVIDENCE_COMPLETE;
-    build_submission(&request, session.pool, &session.build, building);
+    build_submission(&request, session.pool, &session.build, building,
+                     &result->evidence[CHECK_CONDUCT]);
+    building->seconds = seconds_since(start);
     if (building->state == EVIDENCE_COMPLETE && building->count == 0) {
         for (size_t i = 0; i < CHECKS; i++) {
             result->evidence[i].uses_atomics = building->uses_atomics;
             result->evidence[i].uses_fences = building->uses_fences;
         }
         check_cases(&session);
-        if (wants(&session, CHECK_CONDUCT))
-            build_inspect(&request, &session.build, session.pool,
-                          &result->evidence[CHECK_CONDUCT]);
         if (wants(&session, CHECK_TSAN))
             check_tsan(&session);
         if (wants(&session, CHECK_HELGRIND))

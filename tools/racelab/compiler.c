@@ -26,8 +26,9 @@ void command_add_words(struct command_line *line, struct pool *pool,
 void compiler_run(const struct command_line *line, const char *directory,
                   struct pool *pool, struct run_result *result)
 {
+    /* __DATE__ and __TIME__ must not differ from one flavour to the next. */
     static const char *const environment[] = {"PATH=/usr/bin:/bin", "LC_ALL=C",
-                                              NULL};
+                                              "SOURCE_DATE_EPOCH=0", NULL};
     const struct run_spec spec = {
         .arguments = line->words,
         .environment = environment,

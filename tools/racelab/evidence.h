@@ -78,6 +78,12 @@ struct finding *evidence_add(struct evidence *evidence, struct pool *pool,
                              enum diagnosis diagnosis);
 
 /*
+ * Removes what a tool says about the harness's own race (canary.c). Returns
+ * whether it said anything: otherwise it was not looking.
+ */
+bool evidence_take_canary(struct evidence *evidence);
+
+/*
  * Parses the standard error output of a program under ThreadSanitizer (gcc's
  * or clang's). ROOTS are folders whose files count as the lab's own, NULL-
  * terminated, the student's first: the place of an access is the innermost
@@ -102,6 +108,13 @@ struct case_plan {
 /* Returns the number of cases, or -1 when a line can't be understood. */
 int cases_parse_list(const char *text, struct pool *pool,
                      struct case_plan **plan);
+
+/* Whether REPORT says, with TOKEN, that the program came to its cases. */
+bool cases_started(const char *report, const char *token, struct pool *pool);
+
+/* Whether REPORT says, with TOKEN, how the case NAME ended. */
+bool cases_recorded(const char *report, const char *token, const char *name,
+                    struct pool *pool);
 
 /*
  * Judges one run of one case: adds at most one finding to EVIDENCE. A case

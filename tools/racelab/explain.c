@@ -47,7 +47,8 @@ void explain_text(FILE *out, int indent, int most, const char *text)
     }
 }
 
-/* The text of a source line without its indentation; "" when there is none. */
+/* The text of a source line without its indentation and control characters; ""
+ * when there is none. */
 static void read_line(const struct place *place, char *line, size_t size)
 {
     FILE *file = place->file == NULL ? NULL : fopen(place->file, "re");
@@ -63,6 +64,9 @@ static void read_line(const struct place *place, char *line, size_t size)
     fclose(file);
     start = raw + strspn(raw, " \t");
     snprintf(line, size, "%.*s", (int)strcspn(start, "\r\n"), start);
+    for (char *c = line; *c != '\0'; c++)
+        if (iscntrl((unsigned char)*c))
+            *c = *c == '\t' ? ' ' : '?';
 }
 
 void explain_place(FILE *out, int indent, const struct place *place)
@@ -79,7 +83,8 @@ void explain_place(FILE *out, int indent, const struct place *place)
     name = strlen(path) > 40 && strrchr(path, '/') != NULL
                ? strrchr(path, '/') + 1
                : path;
-    fprintf(out, "%*s%.60s:%d   %.*s\n", indent, "", name, place->line,
+    fprintf(out, "%*s%.60s:%d%s%.*s\n", indent, "", name, place->line,
+            line[0] == '\0' ? "" : "   ",
             EXPLAIN_COLUMNS - indent - 12 - (int)strlen(name), line);
 }
 
@@ -249,8 +254,12 @@ static void explain_hang(FILE *out, const struct finding *finding)
 
 static void explain_plain(FILE *out, const struct finding *finding)
 {
-    fprintf(out, "  %s: %.60s\n", diagnosis_name(finding->diagnosis),
-            diagnosis_sentence(finding->diagnosis));
+    char headline[200];
+
+    snprintf(headline, sizeof(headline), "%s: %s",
+             diagnosis_name(finding->diagnosis),
+             diagnosis_sentence(finding->diagnosis));
+    explain_text(out, 2, 2, headline);
     if (finding->claim != NULL) {
         fputs("  expected:\n", out);
         explain_text(out, 4, 2, finding->claim);

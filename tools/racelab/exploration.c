@@ -6,6 +6,7 @@
 #include "exploration.h"
 
 #include "compiler.h"
+#include "hash.h"
 #include "object.h"
 #include "racelab-config.h"
 #include "run.h"
@@ -95,7 +96,8 @@ static bool compile(struct building *building, const char *source)
     command_add(&line, compiler_of(building));
     command_add_words(&line, building->pool,
                       "-std=gnu17 -D_GNU_SOURCE -O0 -g -pthread "
-                      "-fno-omit-frame-pointer -fdiagnostics-color=never");
+                      "-fno-omit-frame-pointer -fno-builtin "
+                      "-fdiagnostics-color=never");
     for (size_t i = 0; i < request->flag_count; i++)
         command_add(&line, request->flags[i]);
     command_add(&line, "-fsanitize=thread");
@@ -218,8 +220,6 @@ static bool link_program(struct building *building)
     struct run_result run;
     const char *undefined;
 
-    building->result->program =
-        pool_printf(building->pool, "%s/program", building->request->folder);
     command_add(&line, RACELAB_GCC);
     command_add_words(&line, building->pool, "-no-pie -Wl,-z,now");
     for (size_t i = 0; i < building->object_count; i++)
@@ -292,6 +292,45 @@ static void run_program_of(struct building *building)
         result->end = EXPLORED;
 }
 
+/* --- A program that is there already -------------------------------------- */
+
+/* All that goes into the program beside what names the folder. */
+static const char *key_of(const struct building *building)
+{
+    const struct exploration_request *request = building->request;
+    char *text = pool_alloc(building->pool, HASH_TEXT_SIZE);
+    struct hash hash;
+
+    hash_start(&hash);
+    for (size_t i = 0; i < request->source_count; i++)
+        hash_add_file(&hash, request->sources[i]);
+    hash_add_stamp(&hash,
+                   pool_printf(building->pool, "%s/lib/libracelab-explorer.a",
+                               request->workspace->build));
+    hash_add_stamp(&hash, "/proc/self/exe"); /* has the list of wrapped calls */
+    hash_finish(&hash, text);
+    return text;
+}
+
+static bool build(struct building *building)
+{
+    const char *folder = building->request->folder;
+    const char *path = pool_printf(building->pool, "%s/program.key", folder);
+    const char *key = key_of(building);
+    const char *found = pool_read_file(building->pool, path, NULL);
+
+    building->result->program =
+        pool_printf(building->pool, "%s/program", folder);
+    if (building->request->keep && found != NULL && strcmp(found, key) == 0)
+        return true;
+    unlink(path);
+    if (!compile_all(building) || !link_program(building))
+        return false;
+    if (building->request->keep)
+        workspace_write(path, key, strlen(key));
+    return true;
+}
+
 void exploration_run(const struct exploration_request *request,
                      struct pool *pool, struct exploration *exploration)
 {
@@ -299,6 +338,6 @@ void exploration_run(const struct exploration_request *request,
         .request = request, .pool = pool, .result = exploration};
 
     *exploration = (struct exploration){.end = NOT_EXPLORED};
-    if (compile_all(&building) && link_program(&building))
+    if (build(&building))
         run_program_of(&building);
 }

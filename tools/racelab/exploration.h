@@ -21,6 +21,9 @@ struct exploration_request {
     size_t flag_count;
     const char *settings; /* for the runtime: "strategy=dfs bound=2" */
     const char *folder;   /* scratch; must be there */
+    bool keep;            /* the folder is named by the headers that go in: a
+                             program that is there is taken if its sources
+                             are the same */
     bool use_clang;
 };
 

@@ -215,11 +215,11 @@ static void find_names(struct look *look)
 
 /* --- The whole look ------------------------------------------------------ */
 
-void hang_diagnose(pid_t pid, struct pool *pool, struct hang *hang)
+void hang_diagnose(pid_t pid, const struct hang_movement *movement,
+                   struct pool *pool, struct hang *hang)
 {
     struct look look = {.pid = pid, .pool = pool, .hang = hang};
     char path[64];
-    bool busy = activity_is_busy(pid);
 
     *hang = (struct hang){.reason = "its threads can't be read"};
     snprintf(path, sizeof(path), "/proc/%d/exe", pid);
@@ -228,5 +228,5 @@ void hang_diagnose(pid_t pid, struct pool *pool, struct hang *hang)
     if (hang->known)
         find_names(&look);
     symbols_close(look.symbols);
-    hang_conclude(hang, busy, false);
+    hang_conclude(hang, movement);
 }

@@ -45,15 +45,21 @@ struct hang {
     size_t count;
 };
 
+/* What was seen of the process before it was looked into. */
+struct hang_movement {
+    bool busy;     /* some thread ran, or could have */
+    bool progress; /* and it got somewhere */
+};
+
 /*
  * Looks at process PID, which has passed its limit and is still alive. Needs
  * to be allowed to read /proc/PID/mem (same user). Owned by POOL.
  */
-void hang_diagnose(pid_t pid, struct pool *pool, struct hang *hang);
+void hang_diagnose(pid_t pid, const struct hang_movement *movement,
+                   struct pool *pool, struct hang *hang);
 
 /* The pure half: fills in the cycle and the diagnosis from the threads'
- * waits, addresses and owners. BUSY: some thread used the processor between
- * two looks; PROGRESS: the program did observable work in that time. */
-void hang_conclude(struct hang *hang, bool busy, bool progress);
+ * waits, addresses and owners. */
+void hang_conclude(struct hang *hang, const struct hang_movement *movement);
 
 #endif

@@ -35,7 +35,7 @@ static int mark_cycle(struct hang *hang, int start)
     return length;
 }
 
-void hang_conclude(struct hang *hang, bool busy, bool progress)
+void hang_conclude(struct hang *hang, const struct hang_movement *movement)
 {
     int length = 0;
 
@@ -45,8 +45,9 @@ void hang_conclude(struct hang *hang, bool busy, bool progress)
         hang->diagnosis = DIAGNOSIS_SELF_DEADLOCK;
     else if (length > 1)
         hang->diagnosis = DIAGNOSIS_DEADLOCK;
-    else if (!busy)
+    else if (!movement->busy)
         hang->diagnosis = DIAGNOSIS_LOST_WAKEUP;
     else
-        hang->diagnosis = progress ? DIAGNOSIS_TOO_SLOW : DIAGNOSIS_LIVELOCK;
+        hang->diagnosis =
+            movement->progress ? DIAGNOSIS_TOO_SLOW : DIAGNOSIS_LIVELOCK;
 }

@@ -1,19 +1,23 @@
 /*
  * Reads a submission instead of running it. Three looks, each of which can
- * only refuse: at the object's symbols, at its sections, and at the tokens
- * that the preprocessor leaves on the student's own lines. They keep honest
- * students from sleeping their way out of a race and make the usual tricks
- * against the tools visible; they are not a sandbox.
+ * only refuse: at the text as written, at the text as the preprocessor leaves
+ * it (source_rules.h), and at the object's symbols and sections. What could
+ * deceive the tools or harm the machine is refused and not run; what is only
+ * out of place, such as a sleep, is a remark of conduct. This is no sandbox.
  */
-#include "build.h"
+#include "inspect.h"
+
 #include "compiler.h"
+#include "lexer.h"
 #include "object.h"
 #include "racelab-config.h"
 #include "run.h"
+#include "source_rules.h"
 
-#include <ctype.h>
 #include <dlfcn.h>
 #include <fnmatch.h>
+#include <glob.h>
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -22,14 +26,19 @@ struct inspection {
     const struct build_request *request;
     const struct build *build;
     struct pool *pool;
-    struct evidence *evidence;
+    struct evidence *evidence; /* gets what is refused */
+    struct evidence *conduct;  /* gets what is only out of place */
 };
 
-static void refuse(const struct inspection *inspection, const char *subject,
-                   int line, const char *message)
+static void add_finding(const struct inspection *inspection,
+                        enum diagnosis diagnosis, const char *subject, int line,
+                        const char *message)
 {
-    struct finding *finding = evidence_add(
-        inspection->evidence, inspection->pool, DIAGNOSIS_BANNED_CALL);
+    struct evidence *evidence = diagnosis == DIAGNOSIS_BANNED_CALL
+                                    ? inspection->conduct
+                                    : inspection->evidence;
+    struct finding *finding =
+        evidence_add(evidence, inspection->pool, diagnosis);
 
     finding->subject = subject;
     finding->message = message;
@@ -40,72 +49,107 @@ static void refuse(const struct inspection *inspection, const char *subject,
     }
 }
 
+static void refuse(const struct inspection *inspection, const char *subject,
+                   const char *message)
+{
+    add_finding(inspection, DIAGNOSIS_REFUSED, subject, 0, message);
+}
+
 /* --- Calls --------------------------------------------------------------- */
 
 static const char *const allowed_calls[] = {
 #define ALLOWED(pattern) pattern,
+#define OUT_OF_PLACE(pattern, why)
+#define FORBIDDEN(pattern, why)
 #include "allowed_calls.def"
 #undef ALLOWED
+#undef OUT_OF_PLACE
+#undef FORBIDDEN
 };
 
-/* Calls whose refusal deserves a sentence of its own. */
+/* Calls with a sentence of their own, and whether they are refused. */
 static const struct {
     const char *pattern, *why;
-} explained_calls[] = {
-    {"*sleep*", "a sleep orders nothing: it only makes the race rarer"},
-    {"poll", "waiting for time to pass orders nothing"},
-    {"select", "waiting for time to pass orders nothing"},
-    {"alarm", "waiting for time to pass orders nothing"},
-    {"clock_*", "waiting for time to pass orders nothing"},
-    {"time*", "waiting for time to pass orders nothing"},
-    {"exit", "the file is a part of a program that goes on without it"},
-    {"_exit", "the file is a part of a program that goes on without it"},
-    {"_Exit", "the file is a part of a program that goes on without it"},
-    {"quick_exit", "the file is a part of a program that goes on without it"},
-    {"fork", "this lab is about threads, not processes"},
-    {"vfork", "this lab is about threads, not processes"},
-    {"__tsan*", "the tools that judge a file are not its business"},
-    {"Annotate*", "the tools that judge a file are not its business"},
+    enum diagnosis diagnosis;
+} judged_calls[] = {
+#define ALLOWED(pattern)
+#define OUT_OF_PLACE(pattern, why) {pattern, why, DIAGNOSIS_BANNED_CALL},
+#define FORBIDDEN(pattern, why)    {pattern, why, DIAGNOSIS_REFUSED},
+#include "allowed_calls.def"
+#undef ALLOWED
+#undef OUT_OF_PLACE
+#undef FORBIDDEN
 };
 
-static bool is_allowed(const struct lab *lab, const char *name)
+static bool matches(const char *name, const char *const *patterns, size_t count)
 {
-    for (size_t i = 0; i < sizeof(allowed_calls) / sizeof(char *); i++)
-        if (fnmatch(allowed_calls[i], name, 0) == 0)
-            return true;
-    for (size_t i = 0; i < lab->allow_count; i++)
-        if (fnmatch(lab->allow[i], name, 0) == 0)
+    for (size_t i = 0; i < count; i++)
+        if (fnmatch(patterns[i], name, 0) == 0)
             return true;
     return false;
 }
 
-/* Whether the lab's headers promise that whoever runs the file supplies NAME:
- * a hook such as transfer_tick(). The trusted half defines it, so a reference
- * that linked and is no library's is one. */
+/* Whether a header of the lab names NAME: a hook such as transfer_tick(), which
+ * whoever runs the file supplies. */
+static bool is_hook(const struct inspection *inspection, const char *name)
+{
+    const struct lab *lab = inspection->request->lab;
+    bool found = false;
+    char pattern[PATH_MAX];
+    glob_t headers;
+
+    snprintf(pattern, sizeof(pattern), "%s/*.h", lab->directory);
+    if (glob(pattern, 0, NULL, &headers) != 0)
+        return false;
+    for (size_t i = 0; i < headers.gl_pathc && !found; i++) {
+        const char *text =
+            pool_read_file(inspection->pool, headers.gl_pathv[i], NULL);
+        struct lexer lexer;
+        struct token token;
+
+        lexer_start(&lexer, text == NULL ? "" : text);
+        while (!found && (token = lexer_next(&lexer)).kind != TOKEN_END)
+            found = token_is(&token, name);
+    }
+    globfree(&headers);
+    return found;
+}
+
+/* Whether some library supplies NAME. */
 static bool is_library_function(const char *name)
 {
     return dlsym(RTLD_DEFAULT, name) != NULL;
 }
 
-static void inspect_calls(const struct inspection *inspection,
-                          const struct object *object)
+static void judge_call(const struct inspection *inspection, const char *name)
 {
-    for (size_t i = 0; i < object->undefined_count; i++) {
-        const char *name = object->undefined[i];
-        const char *why = "it is not among the calls that this lab allows";
+    const struct lab *lab = inspection->request->lab;
+    enum diagnosis diagnosis = DIAGNOSIS_REFUSED;
+    const char *why = "it is not among the calls that this lab allows";
 
-        if (is_allowed(inspection->request->lab, name))
-            continue;
-        if (!is_library_function(name) && name[0] != '_' &&
-            strncmp(name, "Annotate", 8) != 0)
-            continue;
-        for (size_t k = 0;
-             k < sizeof(explained_calls) / sizeof(explained_calls[0]); k++)
-            if (fnmatch(explained_calls[k].pattern, name, 0) == 0)
-                why = explained_calls[k].why;
-        refuse(inspection, name, 0,
+    if (matches(name, lab->allow, lab->allow_count))
+        return;
+    for (size_t i = 0; i < sizeof(judged_calls) / sizeof(judged_calls[0]); i++)
+        if (fnmatch(judged_calls[i].pattern, name, 0) == 0) {
+            diagnosis = judged_calls[i].diagnosis;
+            why = judged_calls[i].why;
+            add_finding(
+                inspection, diagnosis, name, 0,
+                pool_printf(inspection->pool, "it uses %s: %s", name, why));
+            return;
+        }
+    if (matches(name, allowed_calls, sizeof(allowed_calls) / sizeof(char *)) ||
+        is_hook(inspection, name))
+        return;
+    if (is_library_function(name) || name[0] == '_')
+        refuse(inspection, name,
                pool_printf(inspection->pool, "it uses %s: %s", name, why));
-    }
+    else
+        add_finding(inspection, DIAGNOSIS_LINK, name, 0,
+                    pool_printf(inspection->pool,
+                                "%s() is called but defined nowhere that this "
+                                "file may use",
+                                name));
 }
 
 /* --- Definitions --------------------------------------------------------- */
@@ -116,12 +160,10 @@ static bool is_reserved(const char *name)
     static const char *const ours[] = {"main",        "check_*",  "meeting_*",
                                        "occupancy_*", "crew_*",   "harness_*",
                                        "racelab_*",   "cmocka_*", "_*",
-                                       "pthread_*",   "sem_*"};
+                                       "pthread_*",   "sem_*",    "canary_*"};
 
-    for (size_t i = 0; i < sizeof(ours) / sizeof(char *); i++)
-        if (fnmatch(ours[i], name, 0) == 0)
-            return true;
-    return is_library_function(name);
+    return matches(name, ours, sizeof(ours) / sizeof(char *)) ||
+           is_library_function(name);
 }
 
 static void inspect_definitions(const struct inspection *inspection,
@@ -136,109 +178,77 @@ static void inspect_definitions(const struct inspection *inspection,
         for (size_t k = 0; k < lab->contract_count; k++)
             contract |= strcmp(lab->contract[k], name) == 0;
         if (!contract && is_reserved(name))
-            refuse(inspection, name, 0,
+            refuse(inspection, name,
                    pool_printf(inspection->pool,
                                "it defines %s, which others supply; make "
                                "helpers static",
                                name));
     }
     if (object->startup_section != NULL)
-        refuse(inspection, object->startup_section, 0,
+        refuse(inspection, object->startup_section,
                "it has code that runs before or after the checker calls it");
+    if (object->resolver != NULL)
+        refuse(inspection, object->resolver,
+               "it has code that runs when the program is loaded");
+    if (object->executable_stack)
+        refuse(inspection, "stack",
+               "it needs an executable stack; move nested functions out");
 }
 
-/* --- Tokens -------------------------------------------------------------- */
-
-static bool is_word(int c)
+void inspect_object(const struct build_request *request,
+                    const struct build *build, struct pool *pool,
+                    struct evidence *evidence, struct evidence *conduct)
 {
-    return isalnum(c) != 0 || c == '_';
-}
+    const struct inspection inspection = {request, build, pool, evidence,
+                                          conduct};
+    struct object object;
 
-/* Whether LINE contains a token that begins with START. */
-static bool has_token(const char *line, const char *start)
-{
-    for (const char *c = strstr(line, start); c != NULL;
-         c = strstr(c + 1, start))
-        if (c == line || !is_word((unsigned char)c[-1]))
-            return true;
-    return false;
-}
-
-static void inspect_line(const struct inspection *inspection, const char *line,
-                         int number)
-{
-    static const struct {
-        const char *token, *what;
-    } refused[] = {
-        {"asm", "inline assembly hides accesses from the tools"},
-        {"__asm", "inline assembly hides accesses from the tools"},
-        {"no_sanitize", "this attribute hides accesses from the tools"},
-        {"__no_sanitize", "this attribute hides accesses from the tools"},
-        {"disable_sanitizer_instrumentation",
-         "this attribute hides accesses from the tools"},
-        {"constructor", "this attribute runs code outside of the checker"},
-        {"__constructor", "this attribute runs code outside of the checker"},
-        {"destructor", "this attribute runs code outside of the checker"},
-        {"__destructor", "this attribute runs code outside of the checker"},
-        {"ifunc", "this attribute replaces what others call"},
-        {"alias", "this attribute replaces what others call"},
-        {"weakref", "this attribute replaces what others call"},
-        {"__SANITIZE_THREAD__", "the file must not ask which tool runs it"},
-    };
-
-    for (size_t i = 0; i < sizeof(refused) / sizeof(refused[0]); i++)
-        if (has_token(line, refused[i].token)) {
-            refuse(inspection, refused[i].token, number,
-                   pool_printf(inspection->pool, "'%s': %s", refused[i].token,
-                               refused[i].what));
-            return;
-        }
-    if (line[0] == '#' && strstr(line, "pragma") != NULL)
-        refuse(inspection, "pragma", number,
-               "'#pragma': it can change how the tools see the file");
-}
-
-/* A linemarker: # LINE "FILE" FLAGS. Returns false when LINE is none. */
-static bool read_marker(const char *line, const char *source, int *number,
-                        bool *own)
-{
-    const char *name;
-
-    if (sscanf(line, "# %d ", number) != 1 ||
-        (name = strchr(line, '"')) == NULL)
-        return false;
-    *own = strncmp(name + 1, source, strlen(source)) == 0 &&
-           name[1 + strlen(source)] == '"';
-    return true;
-}
-
-/* Looks at what the preprocessor left on the student's own lines. Text in
- * headers of the C library is not theirs. */
-static void inspect_text(const struct inspection *inspection, char *text)
-{
-    char *rest = text;
-    bool own = false;
-    int number = 0;
-    char *line;
-
-    while ((line = strsep(&rest, "\n")) != NULL) {
-        if (read_marker(line, inspection->build->source, &number, &own))
-            continue;
-        if (own)
-            inspect_line(inspection, line, number);
-        number++;
+    if (object_read(build->object[FLAVOUR_o0], pool, &object) != 0) {
+        refuse(&inspection, "object", "the compiler's product can't be read");
+        return;
     }
+    for (size_t i = 0; i < object.undefined_count; i++)
+        judge_call(&inspection, object.undefined[i]);
+    inspect_definitions(&inspection, &object);
 }
 
-static void inspect_tokens(const struct inspection *inspection)
+/* --- Text ---------------------------------------------------------------- */
+
+static void take_objections(const struct inspection *inspection,
+                            const struct objections *objections)
+{
+    for (size_t i = 0; i < objections->count; i++)
+        add_finding(inspection, DIAGNOSIS_REFUSED, objections->list[i].subject,
+                    objections->list[i].line,
+                    pool_printf(inspection->pool, "'%s': %s",
+                                objections->list[i].subject,
+                                objections->list[i].why));
+}
+
+void inspect_source(const struct build_request *request, const char *text,
+                    size_t length, struct pool *pool, struct evidence *evidence)
+{
+    const struct inspection inspection = {
+        .request = request, .pool = pool, .evidence = evidence};
+    struct objections objections = {.pool = pool};
+
+    if (strlen(text) != length)
+        refuse(&inspection, "byte 0", "the file is no text: it holds a byte 0");
+    rules_for_source(text, &objections);
+    take_objections(&inspection, &objections);
+}
+
+/* What the preprocessor makes of the file with FLAGS; NULL: it is refused. */
+static const char *preprocess(const struct inspection *inspection,
+                              const char *flags)
 {
     const struct build_request *request = inspection->request;
     struct command_line line = {.count = 0};
     struct run_result result;
 
-    command_add(&line, RACELAB_GCC);
-    command_add_words(&line, inspection->pool,
-                      "-std=c17 -D_GNU_SOURCE -fsanitize=thread -E");
+    command_add(&line, request->use_clang ? RACELAB_CLANG : RACELAB_GCC);
+    command_add_words(&line, inspection->pool, flags);
+    command_add(&line, "-E");
     command_add(&line,
                 pool_printf(inspection->pool, "-I%s", request->lab->directory));
     command_add(&line, pool_printf(inspection->pool, "-I%s/include",
@@ -247,50 +257,40 @@ static void inspect_tokens(const struct inspection *inspection)
     compiler_run(&line, inspection->build->directory, inspection->pool,
                  &result);
     if (result.end == RUN_EXITED && result.status == 0)
-        inspect_text(inspection, result.out);
-    else
-        refuse(inspection, "preprocessor", 0,
-               "the preprocessed file is too large to be read");
+        return result.out;
+    refuse(inspection, "preprocessor",
+           "the preprocessed file is too large to be read");
+    return NULL;
 }
 
-/* Only plain file names and the system's folders: what is compiled is one
- * file, and nothing else on this machine is its business. */
-static void inspect_includes(const struct inspection *inspection)
-{
-    char *text =
-        pool_read_file(inspection->pool, inspection->build->source, NULL);
-    char *rest = text;
-    int number = 0;
-    char *line;
-
-    while (text != NULL && (line = strsep(&rest, "\n")) != NULL) {
-        const char *c = line + strspn(line, " \t");
-
-        number++;
-        if (*c != '#')
-            continue;
-        c += 1 + strspn(c + 1, " \t");
-        if (strncmp(c, "include", 7) == 0 &&
-            (strstr(c, "..") != NULL || strstr(c, "\"/") != NULL ||
-             strstr(c, "</") != NULL || strstr(c, ".c\"") != NULL))
-            refuse(inspection, "include", number,
-                   "'#include' of a path: a lab's file includes the lab's "
-                   "header and the system's");
-    }
-}
-
-void build_inspect(const struct build_request *request,
-                   const struct build *build, struct pool *pool,
-                   struct evidence *evidence)
+void inspect_preprocessed(const struct build_request *request,
+                          const struct build *build, struct pool *pool,
+                          struct evidence *evidence)
 {
     const struct inspection inspection = {
         .request = request, .build = build, .pool = pool, .evidence = evidence};
-    struct object object;
+    struct objections objections = {.pool = pool};
+    const char *first = NULL;
 
-    if (object_read(build->object[FLAVOUR_o0], pool, &object) != 0)
-        return;
-    inspect_calls(&inspection, &object);
-    inspect_definitions(&inspection, &object);
-    inspect_tokens(&inspection);
-    inspect_includes(&inspection);
+    for (size_t i = 0; i < FLAVOURS; i++) {
+        const char *flags = build_flags((enum flavour)i);
+        const char *text;
+        const char *own;
+
+        if (i > 0 && strcmp(flags, build_flags((enum flavour)(i - 1))) == 0)
+            continue; /* explore has the flags of tsan */
+        text = preprocess(&inspection, flags);
+        if (text == NULL)
+            return;
+        own = rules_own_lines(text, build->source, pool);
+        if (first == NULL)
+            rules_for_preprocessed(text, build->source, &objections);
+        else if (strcmp(first, own) != 0) {
+            refuse(&inspection, "preprocessor",
+                   "it reads differently to the tools that judge it");
+            return;
+        }
+        first = own;
+    }
+    take_objections(&inspection, &objections);
 }

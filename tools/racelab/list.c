@@ -1,17 +1,18 @@
-/* racelab list: the labs in learning order, with the parts they have. */
+/* racelab list: the labs in learning order; as JSON, with the parts they have.
+ */
 #include "session.h"
 
 #include <jansson.h>
 #include <stdio.h>
 #include <unistd.h>
 
-static size_t count_kind(const struct version *versions, size_t count,
+static size_t count_kind(const struct version_list *list,
                          enum version_kind kind)
 {
     size_t found = 0;
 
-    for (size_t i = 0; i < count; i++)
-        found += versions[i].kind == kind;
+    for (size_t i = 0; i < list->count; i++)
+        found += list->items[i].kind == kind;
     return found;
 }
 
@@ -24,16 +25,13 @@ struct parts {
 static struct parts count_parts(const struct command_session *session,
                                 const struct lab *lab)
 {
-    struct version *versions;
-    const char *error;
-    size_t count;
+    struct version_list list;
 
-    catalog_versions(&session->catalog, lab, session->pool, &versions, &count,
-                     &error);
+    catalog_versions(&session->catalog, lab, session->pool, &list);
     return (struct parts){
-        .solution = count_kind(versions, count, VERSION_SOLUTION),
-        .right = count_kind(versions, count, VERSION_RIGHT),
-        .wrong = count_kind(versions, count, VERSION_WRONG),
+        .solution = count_kind(&list, VERSION_SOLUTION),
+        .right = count_kind(&list, VERSION_RIGHT),
+        .wrong = count_kind(&list, VERSION_WRONG),
         .explored =
             access(pool_printf(session->pool, "%s/tests/labs/%s/scenario.c",
                                session->workspace.source, lab->name),
@@ -69,14 +67,12 @@ int command_list(struct command_session *session)
         print_json(session);
         return session->bad_manifest ? STATUS_ENVIRONMENT : STATUS_PASS;
     }
-    printf("lab  %-20s %-31s diff  right wrong\n", "", "");
+    printf("%-25s %-6s %s\n", "lab", "level", "what it is about");
     for (size_t i = 0; i < session->lab_count; i++) {
         const struct lab *lab = session->labs[i];
-        struct parts parts = count_parts(session, lab);
 
-        printf("%s   %-20.20s %-31.31s %-5.*s %5zu %5zu\n", lab->number,
-               lab->slug, lab->title, lab->difficulty, "*****", parts.right,
-               parts.wrong);
+        printf("%s-%-22.22s %-6.*s %.47s\n", lab->number, lab->slug,
+               lab->difficulty, "*****", lab->title);
     }
     puts("\nNext: read labs/NN-slug/README.md, then type 'make check LAB=NN'.");
     return session->bad_manifest ? STATUS_ENVIRONMENT : STATUS_PASS;

@@ -32,6 +32,8 @@ static void read_symbols(Elf *elf, Elf_Scn *section, const GElf_Shdr *header,
         name = elf_strptr(elf, header->sh_link, symbol.st_name);
         if (name == NULL)
             continue;
+        if (GELF_ST_TYPE(symbol.st_info) == STT_GNU_IFUNC)
+            object->resolver = pool_strdup(pool, name);
         if (symbol.st_shndx == SHN_UNDEF)
             add_name(pool, &object->undefined, &object->undefined_count, name);
         else
@@ -41,12 +43,16 @@ static void read_symbols(Elf *elf, Elf_Scn *section, const GElf_Shdr *header,
 
 /* Sections whose content is run, or can be run, outside of any function that
  * the checker calls. */
-static bool is_startup_section(const char *name)
+static bool is_startup_section(const char *name, const GElf_Shdr *header)
 {
     static const char *const patterns[] = {
         ".init_array*", ".fini_array*", ".preinit_array*", ".ctors*", ".dtors*",
         ".init",        ".fini"};
 
+    if (header->sh_type == SHT_INIT_ARRAY ||
+        header->sh_type == SHT_FINI_ARRAY ||
+        header->sh_type == SHT_PREINIT_ARRAY)
+        return true;
     for (size_t i = 0; i < sizeof(patterns) / sizeof(patterns[0]); i++)
         if (fnmatch(patterns[i], name, 0) == 0)
             return true;
@@ -67,8 +73,10 @@ static void read_sections(Elf *elf, struct pool *pool, struct object *object)
         if (gelf_getshdr(section, &header) == NULL)
             continue;
         name = elf_strptr(elf, names, header.sh_name);
-        if (name != NULL && is_startup_section(name))
+        if (name != NULL && is_startup_section(name, &header))
             object->startup_section = pool_strdup(pool, name);
+        if (name != NULL && strcmp(name, ".note.GNU-stack") == 0)
+            object->executable_stack = (header.sh_flags & SHF_EXECINSTR) != 0;
         if (header.sh_type == SHT_SYMTAB)
             read_symbols(elf, section, &header, pool, object);
     }

@@ -1,6 +1,7 @@
 /*
  * What a relocatable object says of itself: which functions it defines, what
- * it calls, whether it has code that runs before main(). Read with libelf.
+ * it calls, whether it has code that runs without being called. Read with
+ * libelf.
  */
 #ifndef RACELAB_OBJECT_H
 #define RACELAB_OBJECT_H
@@ -16,6 +17,9 @@ struct object {
     const char **undefined; /* symbols that others must supply */
     size_t undefined_count;
     const char *startup_section; /* ".init_array" or alike, or NULL */
+    const char *resolver;        /* a function that is chosen at load time
+                                    (ifunc), or NULL */
+    bool executable_stack;       /* it wants one (nested functions) */
 };
 
 /* Returns 0, or -1 when PATH is not an object that can be read. */

@@ -2,6 +2,7 @@
 #include "options.h"
 
 #include "kinds.h"
+#include "wrap.h"
 
 #include <getopt.h>
 #include <limits.h>
@@ -49,33 +50,11 @@ static bool lists(const char *list, const char *word)
 
 /* --- Help ---------------------------------------------------------------- */
 
-/* Prints TEXT broken to 80 columns, its lines starting at COLUMN. */
-static void print_wrapped(FILE *out, const char *text, int column)
-{
-    int used = column;
-
-    while (*text != '\0') {
-        int length = (int)strcspn(text, " ");
-
-        if (used + length > 79) {
-            fprintf(out, "\n%*s", column, "");
-            used = column;
-        }
-        fprintf(out, "%.*s", length, text);
-        used += length + 1;
-        text += length;
-        text += strspn(text, " ");
-        if (*text != '\0' && used < 79)
-            fputc(' ', out);
-    }
-    fputc('\n', out);
-}
-
 static void help_on(FILE *out, enum command command)
 {
     fprintf(out, "usage: racelab %s [OPTION...] %s\n\n", commands[command].name,
             commands[command].arguments);
-    print_wrapped(out, commands[command].text, 0);
+    wrap_print(out, commands[command].text, 0);
     fputs("\n", out);
     for (size_t i = 0; i < OPTIONS; i++) {
         char name[60];
@@ -87,7 +66,7 @@ static void help_on(FILE *out, enum command command)
             options_table[i].name, options_table[i].argument != NULL ? " " : "",
             options_table[i].argument != NULL ? options_table[i].argument : "");
         fprintf(out, "  %-26s", name);
-        print_wrapped(out, options_table[i].text, 28);
+        wrap_print(out, options_table[i].text, 28);
     }
     fputs("\nexit status: 0 pass, 1 a lab fails, 2 usage, 3 the environment\n",
           out);
@@ -102,11 +81,13 @@ void options_help(FILE *out, enum command command)
     fputs("usage: racelab COMMAND [OPTION...] [LAB...]\n\n", out);
     for (size_t i = 0; i < COMMANDS; i++) {
         fprintf(out, "  %-10s", commands[i].name);
-        print_wrapped(out, commands[i].text, 12);
+        wrap_print(out, commands[i].text, 12);
     }
-    fputs("\nA LAB is a number (04), a slug or a folder name. "
-          "'racelab COMMAND --help' says more.\n",
-          out);
+    fputc('\n', out);
+    wrap_print(out,
+               "A LAB is a number (04), a slug or a folder name. "
+               "'racelab COMMAND --help' says more.",
+               0);
 }
 
 /* --- Parsing ------------------------------------------------------------- */
@@ -175,7 +156,8 @@ static bool parse_strategy(const char *name, const char **strategy)
 /* A schedule as a failure prints it: scheduling points, a slash, answers. */
 static bool parse_schedule(const char *text, const char **schedule)
 {
-    if (text[strspn(text, "0123456789.x-!@+/sabcdef")] == '\0' && *text != '\0') {
+    if (text[strspn(text, "0123456789.x-!@+/sabcdef")] == '\0' &&
+        *text != '\0') {
         *schedule = text;
         return true;
     }

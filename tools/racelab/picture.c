@@ -173,7 +173,7 @@ static const char *value_text(const struct drawing *drawing,
     else if (step->size == 2)
         value = (int16_t)step->value;
     else if (step->size == 1)
-        value = (int8_t)step->value;
+        value = (int64_t)(step->value << 56) >> 56;
     if (value > 0x100000 || value < -0x100000)
         return pool_printf(drawing->pool, "0x%lx", (unsigned long)step->value);
     return pool_printf(drawing->pool, "%ld", (long)value);
@@ -266,7 +266,8 @@ static void print_head(const struct drawing *drawing)
 {
     fprintf(drawing->out, "%*s", MARGIN, "line  ");
     for (int i = 0; i < drawing->thread_count; i++)
-        fprintf(drawing->out, "%-*s", column_width(drawing),
+        fprintf(drawing->out, "%-*s",
+                i + 1 < drawing->thread_count ? column_width(drawing) : 0,
                 thread_name(drawing, drawing->threads[i]));
     fputc('\n', drawing->out);
 }
@@ -282,7 +283,7 @@ static void print_step(const struct drawing *drawing,
     int width = columns ? column_width(drawing) - 1 : WIDTH - MARGIN - 4;
 
     if (step->blocked)
-        text = pool_printf(drawing->pool, "%s ... waits", text);
+        text = pool_printf(drawing->pool, "%s: waits", text);
     if (!columns)
         text = pool_printf(drawing->pool, "%-10s %s",
                            thread_name(drawing, step->thread), text);

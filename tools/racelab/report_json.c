@@ -16,9 +16,12 @@
 /* A JSON string of TEXT; bytes that are not UTF-8 become '?'. null for NULL. */
 static json_t *text_json(const char *text)
 {
-    json_t *value = text == NULL ? json_null() : json_string(text);
+    json_t *value;
     char *copy;
 
+    if (text == NULL)
+        return json_null();
+    value = json_string(text);
     if (value != NULL)
         return value;
     copy = strdup(text);
@@ -136,13 +139,24 @@ static json_t *tool_json(void)
                      RACELAB_GCC, "kernel", kernel.release);
 }
 
+/* "invalid" asks the instructor to look: the file was not, or not honestly,
+ * run. */
+static const char *verdict_of(const struct result *result)
+{
+    if (result->verdict.outcome == OUTCOME_ENVIRONMENT)
+        return "infra";
+    for (size_t i = 0; i < CHECKS; i++) {
+        const struct finding *finding = result->verdict.checks[i].decisive;
+
+        if (finding != NULL && (finding->diagnosis == DIAGNOSIS_REFUSED ||
+                                finding->diagnosis == DIAGNOSIS_BLINDED))
+            return "invalid";
+    }
+    return "graded";
+}
+
 static json_t *result_json(const struct result *result)
 {
-    static const char *const verdicts[] = {
-        [OUTCOME_PASS] = "graded",       [OUTCOME_FAIL] = "graded",
-        [OUTCOME_ADVISORY] = "graded",   [OUTCOME_NOT_RUN] = "infra",
-        [OUTCOME_ENVIRONMENT] = "infra",
-    };
     json_t *tests = json_array();
     time_t now = time(NULL);
     struct tm calendar;
@@ -158,16 +172,15 @@ static json_t *result_json(const struct result *result)
     }
     strftime(graded_at, sizeof(graded_at), "%Y-%m-%dT%H:%M:%SZ",
              gmtime_r(&now, &calendar));
-    return json_pack("{s:s, s:n, s:s, s:o, s:o, s:s, s:n, s:o, s:s, s:s, s:b, "
-                     "s:i, s:i, s:o}",
-                     "schema", "racelab-result/1", "student", "exercise",
-                     result->lab->name, "submission",
-                     text_json(result->submission), "submission_sha256",
-                     text_json(result->sha256), "graded_at", graded_at, "seed",
-                     "tool", tool_json(), "isolation", "L1", "verdict",
-                     verdicts[result->verdict.outcome], "passed",
-                     result->verdict.outcome == OUTCOME_PASS, "score", score,
-                     "max_score", most, "tests", tests);
+    return json_pack(
+        "{s:s, s:n, s:s, s:o, s:o, s:s, s:n, s:o, s:s, s:s, s:b, "
+        "s:i, s:i, s:o}",
+        "schema", "racelab-result/1", "student", "exercise", result->lab->name,
+        "submission", text_json(result->submission), "submission_sha256",
+        text_json(result->sha256), "graded_at", graded_at, "seed", "tool",
+        tool_json(), "isolation", "L1", "verdict", verdict_of(result), "passed",
+        result->verdict.outcome == OUTCOME_PASS, "score", score, "max_score",
+        most, "tests", tests);
 }
 
 /* The document: one object, or an array of them. */

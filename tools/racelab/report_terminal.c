@@ -4,7 +4,9 @@
  */
 #include "explain.h"
 #include "report.h"
+#include "wrap.h"
 
+#include <errno.h>
 #include <string.h>
 
 static const struct {
@@ -49,19 +51,19 @@ static const char *remark_of(const struct result *result, enum check check)
     return "";
 }
 
-/* Prints TEXT in at most WIDTH columns, cut between two words. */
+/* Ends a line with TEXT in at most WIDTH columns, cut between two words. */
 static void print_cut(FILE *out, const char *text, int width)
 {
     int length = (int)strnlen(text, (size_t)width + 1);
 
     if (length <= width) {
-        fprintf(out, "%s\n", text);
+        fprintf(out, "%s%s\n", length > 0 ? "  " : "", text);
         return;
     }
     length = width - 3;
     while (length > 1 && text[length] != ' ')
         length--;
-    fprintf(out, "%.*s...\n", length, text);
+    fprintf(out, "  %.*s...\n", length, text);
 }
 
 static void print_checks(FILE *out, const struct style *style,
@@ -75,7 +77,7 @@ static void print_checks(FILE *out, const struct style *style,
             continue;
         fprintf(out, "  ");
         print_outcome(out, style, verdict->outcome, 5);
-        fprintf(out, "%-9s %5.1f s  ", check_name(check),
+        fprintf(out, "%-9s %5.1f s", check_name(check),
                 result->evidence[i].seconds);
         print_cut(out, remark_of(result, check), 53);
     }
@@ -94,25 +96,22 @@ static const char *hint_for(const struct lab *lab, enum check check,
     return NULL;
 }
 
-/* Prints WORDS behind LABEL, broken to 80 columns. */
-static void print_labelled(FILE *out, const char *label, const char *words)
+/* What to type next: the short command when it is the lab's own file. */
+static void print_next(FILE *out, const struct result *result)
 {
-    int column = (int)strlen(label);
+    const struct lab *lab = result->lab;
+    const char *path = explain_path(result->submission);
+    size_t length = strlen(lab->directory);
 
-    fputs(label, out);
-    while (*words != '\0') {
-        int length = (int)strcspn(words, " ");
-
-        if (column + length + 1 > EXPLAIN_COLUMNS) {
-            fprintf(out, "\n%*s", (int)strlen(label), "");
-            column = (int)strlen(label);
-        }
-        fprintf(out, "%.*s ", length, words);
-        column += length + 1;
-        words += length;
-        words += strspn(words, " ");
-    }
-    fputc('\n', out);
+    if (strncmp(result->submission, lab->directory, length) == 0 &&
+        result->submission[length] == '/')
+        fprintf(out, "next: edit labs/%s/%s, then type: make check LAB=%s\n",
+                lab->name, lab->file, lab->number);
+    else
+        fprintf(out,
+                "next: edit %s, then type:\n"
+                "      %s check %s --submission %s\n",
+                path, program_invocation_name, lab->number, path);
 }
 
 static void explain_failure(FILE *out, const struct result *result)
@@ -125,12 +124,13 @@ static void explain_failure(FILE *out, const struct result *result)
     fprintf(out, "\n%s says:\n", check_name(check));
     explain_finding(out, check, finding);
     fputc('\n', out);
-    if (hint != NULL)
-        print_labelled(out, "hint: ", hint);
+    if (hint != NULL) {
+        fputs("hint: ", out);
+        wrap_print(out, hint, 6);
+    }
     if (result->evidence[check].log != NULL)
         fprintf(out, "log:  %s\n", explain_path(result->evidence[check].log));
-    fprintf(out, "next: edit labs/%s/%s, then type: make check LAB=%s\n",
-            lab->name, lab->file, lab->number);
+    print_next(out, result);
 }
 
 static void explain_environment(FILE *out, const struct result *result)
@@ -167,7 +167,8 @@ void report_board(FILE *out, const struct style *style,
 
     fprintf(out, "%-28s", "lab");
     for (size_t i = 0; i < CHECKS; i++)
-        fprintf(out, " %-8s", check_name((enum check)i));
+        fprintf(out, " %-*s", i + 1 < CHECKS ? 8 : 0,
+                check_name((enum check)i));
     fputc('\n', out);
     for (size_t r = 0; r < count; r++) {
         const struct result *result = &results[r];

@@ -33,13 +33,13 @@ struct matrix {
 /* --- Filling in ---------------------------------------------------------- */
 
 static void add_rows(struct matrix *matrix, const struct lab *lab,
-                     const struct version *versions, size_t count)
+                     const struct version_list *list)
 {
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < list->count; i++) {
         matrix->rows = pool_grow(matrix->session->pool, matrix->rows,
                                  matrix->count, sizeof(*matrix->rows));
         matrix->rows[matrix->count++] =
-            (struct row){.lab = lab, .version = versions[i]};
+            (struct row){.lab = lab, .version = list->items[i]};
     }
 }
 
@@ -50,16 +50,14 @@ static bool collect(struct matrix *matrix)
     bool good = true;
 
     for (size_t i = 0; i < session->lab_count; i++) {
-        struct version *versions;
-        const char *error;
-        size_t count;
+        struct version_list list;
 
         if (catalog_versions(&session->catalog, session->labs[i], session->pool,
-                             &versions, &count, &error) != 0) {
-            fprintf(stderr, "%s\n", error);
+                             &list) != 0) {
+            fprintf(stderr, "%s\n", list.error);
             good = false;
         }
-        add_rows(matrix, session->labs[i], versions, count);
+        add_rows(matrix, session->labs[i], &list);
     }
     return good;
 }
@@ -140,7 +138,8 @@ static void print_row(const struct row *row)
     for (size_t i = 0; i < CHECKS; i++)
         if (row->version.claims[i].declared && !row->agrees[i] &&
             !is_pending(row, (enum check)i))
-            printf("     %s should %s%s, but: %.90s\n", check_name(i),
+            printf("     %s should %s%s, but: %.90s\n",
+                   check_name((enum check)i),
                    row->version.claims[i].silent ? "find nothing" : "say ",
                    row->version.claims[i].silent
                        ? ""

@@ -5,6 +5,7 @@
 #include "run.h"
 
 #include "activity.h"
+#include "progress.h"
 #include "racelab-config.h"
 
 #include <signal.h>
@@ -132,13 +133,20 @@ static void look(uv_timer_t *timer)
     running->looks++;
     if (running->ended || running->timed_out || program == 0)
         return;
-    if (running->looks * (uint64_t)LOOK_MS < spec->limit_ms &&
-        !(spec->diagnose_hang &&
-          activity_is_over(program, spec->tool_thread, &running->stillness)))
+    if (!(spec->diagnose_hang &&
+          activity_is_over(program, spec->tool_thread, &running->stillness)) &&
+        running->looks * (uint64_t)LOOK_MS < spec->limit_ms)
         return;
     running->timed_out = true;
-    if (spec->diagnose_hang)
-        hang_diagnose(program, running->pool, &running->result->hang);
+    if (spec->diagnose_hang) {
+        const struct hang_movement movement = {
+            .busy = activity_is_busy(&running->stillness),
+            .progress = activity_is_busy(&running->stillness) &&
+                        !spec->under_tool && progress_is_made(program)};
+
+        hang_diagnose(program, &movement, running->pool,
+                      &running->result->hang);
+    }
     stop_program(running);
 }
 

@@ -163,8 +163,7 @@ static void add_folder(struct finder *finder, const char *folder,
 }
 
 int catalog_versions(const struct catalog *catalog, const struct lab *lab,
-                     struct pool *pool, struct version **versions,
-                     size_t *count, const char **error)
+                     struct pool *pool, struct version_list *list)
 {
     struct finder finder = {.catalog = catalog, .lab = lab, .pool = pool};
     const char *solution = pool_printf(pool, "%s/solutions/%s/%s",
@@ -179,8 +178,6 @@ int catalog_versions(const struct catalog *catalog, const struct lab *lab,
             lab, add_version(&finder, VERSION_SOLUTION, "solution", solution));
     add_folder(&finder, "right", VERSION_RIGHT);
     add_folder(&finder, "wrong", VERSION_WRONG);
-    *versions = finder.versions;
-    *count = finder.count;
-    *error = finder.error;
+    *list = (struct version_list){finder.versions, finder.count, finder.error};
     return finder.error == NULL ? 0 : -1;
 }

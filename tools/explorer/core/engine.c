@@ -17,6 +17,7 @@ void engine_reset(struct engine *e)
     e->machine.choose = choose_data;
     e->machine.wakes = note_wake;
     e->machine.context = e;
+    fair_reset(&e->fair);
     e->end = END_NONE;
     e->current = 0;
     e->run = 0;
@@ -53,7 +54,7 @@ int engine_choose(struct engine *e, int count)
 {
     if (count < 2)
         return 0;
-    struct choice c = {.data = true, .count = count};
+    struct choice c = {.data = true, .count = count, .free = count};
     int k = ask(e, &c);
     return k < 0 ? 0 : k;
 }
@@ -82,37 +83,52 @@ static int exiting(const struct machine *m)
     return -1;
 }
 
-static int take(struct engine *e, int tid)
+void engine_yield(struct engine *e, int tid)
+{
+    e->machine.thread[tid].yielded = true;
+    if (e->fairly)
+        fair_yield(&e->fair, tid, &e->machine.ready);
+}
+
+static int take(struct engine *e, int tid, const struct tidset *able)
 {
     struct machine *m = &e->machine;
     e->run = tid == e->current ? e->run + 1 : 1;
-    m->thread[e->current].yielded = e->run >= FAIR_STEPS;
+    m->thread[tid].yielded = e->run >= FAIR_STEPS;
     if (e->run >= FAIR_STEPS)
         e->run = 0;
     e->current = tid;
+    if (e->fairly && !tidset_empty(&e->fair.yielders))
+        fair_chosen(&e->fair, tid, able);
     return tid;
 }
 
-static int pick_among(struct engine *e, const struct tidset *set)
+/* The running thread comes first, and anybody else preempts it; unless it has
+ * given way, then it comes last and costs a preemption itself. */
+static int pick_among(struct engine *e, const struct tidset *able)
 {
     struct machine *m = &e->machine;
+    struct tidset set = *able;
     int tid[MAX_THREADS];
-    bool able = tidset_has(set, e->current);
-    bool yielded = able && m->thread[e->current].yielded;
-    int n = list(set, e->current + (yielded ? 1 : 0), tid);
+    if (e->fairly && !tidset_empty(&e->fair.yielders) &&
+        fair_filter(&e->fair, &set))
+        e->unfair = true;
+    bool runs = tidset_has(&set, e->current);
+    bool yielded = runs && m->thread[e->current].yielded;
+    int n = list(&set, e->current + (yielded ? 1 : 0), tid);
     if (n == 1 && !e->strategy->every_step)
-        return take(e, tid[0]);
+        return take(e, tid[0], able);
     struct choice c = {
-        .preemptive = able && !yielded,
         .count = n,
+        .free = !runs ? n : !yielded || n == 1 ? 1 : n - 1,
         .tid = tid,
     };
     int k = ask(e, &c);
     if (k < 0)
         return END_OF_EXECUTION;
-    if (k > 0 && c.preemptive)
+    if (k >= c.free)
         e->preemptions++;
-    return take(e, tid[k]);
+    return take(e, tid[k], able);
 }
 
 int engine_pick(struct engine *e)

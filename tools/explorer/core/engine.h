@@ -5,9 +5,10 @@
 #ifndef RACELAB_EXPLORER_ENGINE_H
 #define RACELAB_EXPLORER_ENGINE_H
 
+#include "fair.h"
 #include "machine.h"
 
-enum { MAX_CHOICES = 1 << 16, END_OF_EXECUTION = -1, ABANDON = -1 };
+enum { MAX_CHOICES = 1 << 20, END_OF_EXECUTION = -1, ABANDON = -1 };
 
 /* Consecutive steps of one thread after which the others come first. */
 enum { FAIR_STEPS = 200 };
@@ -23,10 +24,10 @@ enum end {
 
 /* One question to the strategy. */
 struct choice {
-    bool data;        /* not which thread, but which of `count` answers */
-    bool preemptive;  /* any answer but 0 preempts the running thread */
+    bool data; /* not which thread, but which of `count` answers */
     int count;
-    const int *tid;   /* the threads to choose from, if not data */
+    int free;        /* the first so many preempt nobody; the others do */
+    const int *tid;  /* the threads to choose from, if not data */
 };
 
 struct engine;
@@ -35,6 +36,7 @@ struct engine;
 struct strategy {
     const char *name;
     bool every_step; /* ask also when there is only one thread to choose */
+    bool fair;       /* only fair schedules: without, it would never end */
     void (*begin)(void *self, struct engine *e);
     int (*choose)(void *self, struct engine *e, const struct choice *c);
     void (*performed)(void *self, struct engine *e, int tid);
@@ -55,6 +57,9 @@ struct engine {
     uint32_t choices;     /* answers in `schedule` */
     uint32_t pruned;      /* executions given up as known, in all */
     bool cut;             /* a cap was hit in this search: not complete */
+    bool unfair;          /* the same: an unfair schedule was left out */
+    bool fairly;          /* only fair schedules are wanted, see fair.h */
+    struct fair fair;
     uint16_t schedule[MAX_CHOICES];
     struct machine machine;
 };
@@ -67,6 +72,9 @@ int engine_pick(struct engine *e);
 
 /* Puts a question of `count` answers to the strategy; notes the answer. */
 int engine_choose(struct engine *e, int count);
+
+/* Thread `tid`, which runs, gives way: the others come first if they can. */
+void engine_yield(struct engine *e, int tid);
 
 /* To be called after each machine_perform. */
 void engine_performed(struct engine *e, int tid);

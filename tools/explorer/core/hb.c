@@ -11,47 +11,47 @@ static void prepare(struct machine *m, uint32_t object)
 {
     if (!m->object[object].clocked) {
         m->object[object].clocked = true;
-        vclock_clear(&m->object_clock[object], MAX_THREADS);
-        vclock_clear(&m->object_clock2[object], MAX_THREADS);
+        vclock_clear(&m->object_clock[object], m->width);
+        vclock_clear(&m->object_clock2[object], m->width);
     }
 }
 
 void hb_acquire(struct machine *m, int tid, uint32_t object)
 {
     if (m->object[object].clocked)
-        vclock_join(&m->clock[tid], &m->object_clock[object], m->threads);
+        vclock_join(&m->clock[tid], &m->object_clock[object], m->width);
 }
 
 void hb_release(struct machine *m, int tid, uint32_t object)
 {
     prepare(m, object);
-    vclock_copy(&m->object_clock[object], &m->clock[tid], m->threads);
+    vclock_copy(&m->object_clock[object], &m->clock[tid], m->width);
     advance(m, tid);
 }
 
 void hb_release_join(struct machine *m, int tid, uint32_t object)
 {
     prepare(m, object);
-    vclock_join(&m->object_clock[object], &m->clock[tid], m->threads);
+    vclock_join(&m->object_clock[object], &m->clock[tid], m->width);
     advance(m, tid);
 }
 
 void hb_acquire_readers(struct machine *m, int tid, uint32_t object)
 {
     if (m->object[object].clocked)
-        vclock_join(&m->clock[tid], &m->object_clock2[object], m->threads);
+        vclock_join(&m->clock[tid], &m->object_clock2[object], m->width);
 }
 
 void hb_release_reader(struct machine *m, int tid, uint32_t object)
 {
     prepare(m, object);
-    vclock_join(&m->object_clock2[object], &m->clock[tid], m->threads);
+    vclock_join(&m->object_clock2[object], &m->clock[tid], m->width);
     advance(m, tid);
 }
 
 void hb_edge(struct machine *m, int from, int to)
 {
-    vclock_join(&m->clock[to], &m->clock[from], m->threads);
+    vclock_join(&m->clock[to], &m->clock[from], m->width);
     advance(m, from);
 }
 
@@ -76,9 +76,9 @@ void hb_atomic_load(struct machine *m, int tid, uint32_t object, int order)
     }
     if (!m->loaded[tid]) {
         m->loaded[tid] = true;
-        vclock_clear(&m->acquire[tid], MAX_THREADS);
+        vclock_clear(&m->acquire[tid], m->width);
     }
-    vclock_join(&m->acquire[tid], &m->object_clock[object], m->threads);
+    vclock_join(&m->acquire[tid], &m->object_clock[object], m->width);
 }
 
 void hb_atomic_store(struct machine *m, int tid, uint32_t object, int order)
@@ -87,9 +87,9 @@ void hb_atomic_store(struct machine *m, int tid, uint32_t object, int order)
         hb_release(m, tid, object);
     } else if (m->fenced[tid]) {
         prepare(m, object);
-        vclock_copy(&m->object_clock[object], &m->release[tid], m->threads);
+        vclock_copy(&m->object_clock[object], &m->release[tid], m->width);
     } else if (m->object[object].clocked) {
-        vclock_clear(&m->object_clock[object], m->threads);
+        vclock_clear(&m->object_clock[object], m->width);
     }
 }
 
@@ -100,20 +100,20 @@ void hb_atomic_rmw(struct machine *m, int tid, uint32_t object, int order)
         hb_release_join(m, tid, object);
     } else if (m->fenced[tid]) {
         prepare(m, object);
-        vclock_join(&m->object_clock[object], &m->release[tid], m->threads);
+        vclock_join(&m->object_clock[object], &m->release[tid], m->width);
     }
 }
 
 void hb_fence(struct machine *m, int tid, int order)
 {
     if (acquires(order) && m->loaded[tid])
-        vclock_join(&m->clock[tid], &m->acquire[tid], m->threads);
+        vclock_join(&m->clock[tid], &m->acquire[tid], m->width);
     if (releases(order)) {
         if (!m->fenced[tid]) {
             m->fenced[tid] = true;
-            vclock_clear(&m->release[tid], MAX_THREADS);
+            vclock_clear(&m->release[tid], m->width);
         }
-        vclock_copy(&m->release[tid], &m->clock[tid], m->threads);
+        vclock_copy(&m->release[tid], &m->clock[tid], m->width);
         advance(m, tid);
     }
 }

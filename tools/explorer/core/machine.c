@@ -67,6 +67,8 @@ int machine_spawn(struct machine *m, int creator)
     if (m->threads == MAX_THREADS)
         return -1;
     int tid = m->threads++;
+    if (m->threads > m->width)
+        m->width += 4;
     struct thread *t = &m->thread[tid];
     t->state = THREAD_LIVE;
     t->detached = t->joined = t->halted = t->yielded = false;
@@ -75,7 +77,7 @@ int machine_spawn(struct machine *m, int creator)
     t->held_count = 0;
     t->effects = t->timeouts = 0;
     m->fenced[tid] = m->loaded[tid] = false;
-    vclock_clear(&m->clock[tid], MAX_THREADS);
+    vclock_clear(&m->clock[tid], m->width);
     m->clock[tid].of[tid] = 1;
     if (creator >= 0)
         hb_edge(m, creator, tid);
@@ -154,7 +156,7 @@ void machine_classify(struct machine *m, int tid)
         return;
     int kind = t->op.kind;
     if (kind == OP_THREAD_START || kind == OP_BARRIER_LEAVE ||
-        (kind == OP_THREAD_JOIN && !machine_cancelled(m, tid)))
+        (kind == OP_THREAD_JOIN && t->op.object3 == 0))
         tidset_add(&m->eager, tid);
     else if (kind == OP_EXIT ||
              (kind == OP_COND_TIMEOUT && t->timeouts >= MAX_TIMEOUTS))
@@ -314,8 +316,9 @@ void machine_cancel(struct machine *m, int by, int target)
     struct thread *t = &m->thread[target];
     if (t->state != THREAD_LIVE)
         return;
+    if (!t->cancel && !machine_enabled(m, target))
+        m->wakes(m->context, by, target);
     t->cancel = true;
-    m->wakes(m->context, by, target);
     if (machine_cancelled(m, target))
         cond_cancel(m, target);
     machine_classify(m, target);

@@ -98,6 +98,7 @@ struct failure {
 
 struct machine {
     int threads;           /* numbers in use are 0 .. threads-1 */
+    int width;             /* of the vector clocks, see vclock.h */
     uint32_t objects;      /* indices in use are 1 .. objects-1 */
     uint32_t generation;   /* of the slots; grows at each reset */
     uint32_t spurious;     /* spurious wakeups still allowed */

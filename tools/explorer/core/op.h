@@ -40,6 +40,7 @@ struct op {
     uint8_t flags;    /* enum op_flag */
     uint32_t object;  /* index of struct object; 0: none */
     uint32_t object2; /* the other one: mutex of cond-wait, cond of cond-wake */
+    uint32_t object3; /* what a cancellation point shares with its canceller */
     int32_t choice;   /* the answer taken by this step; -1: none */
     uintptr_t address;
     uintptr_t pc;

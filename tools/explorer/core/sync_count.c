@@ -79,7 +79,7 @@ static void barrier_open(struct machine *m, int tid)
         m->wakes(m->context, tid, other);
         machine_classify(m, other);
     }
-    vclock_clear(&m->object_clock[barrier], MAX_THREADS);
+    vclock_clear(&m->object_clock[barrier], m->width);
 }
 
 static bool barrier_arrive(struct machine *m, int tid)

@@ -6,9 +6,8 @@
 #include "runtime.h"
 #include "spin.h"
 
-/* Accesses without a scheduling point after which the others get a turn; and
- * after which an execution is given up. */
-enum { QUIET_MAX = 1 << 18, QUIET_ALL = 1 << 24 };
+/* Accesses without a scheduling point after which the others get a turn. */
+enum { QUIET_MAX = 1 << 18 };
 
 void points_clear(void)
 {
@@ -59,6 +58,12 @@ void points_add_lock(void *context, uintptr_t address)
     rt.points.grown = true;
 }
 
+void points_add_cancel(void)
+{
+    if (!rt.points.cancels)
+        rt.points.cancels = rt.points.grown = true;
+}
+
 bool points_has_lock(void *context, uintptr_t address)
 {
     (void)context;
@@ -106,10 +111,8 @@ static void use_after_free(uintptr_t address, uintptr_t pc)
 static void too_quiet(uintptr_t pc)
 {
     struct fiber *f = &rt.fiber[rt.tid];
-    if (rt.quiet_all > QUIET_ALL) {
-        rt.engine->cut = true;
+    if (rt.quiet_all > rt.quiet_max)
         end_execution(END_CUT);
-    }
     rt.machine->thread[rt.tid].yielded = true;
     perform(&(struct op){
         .kind = OP_YIELD, .choice = -1, .pc = pc, .frame = f->access_frame});

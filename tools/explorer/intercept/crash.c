@@ -5,6 +5,7 @@
 #include "crash.h"
 
 #include "runtime.h"
+#include "symbol.h"
 
 #include <ucontext.h>
 
@@ -47,6 +48,8 @@ static const char *name_of(int signal, uintptr_t address)
         return "SIGFPE";
     case SIGILL:
         return "SIGILL";
+    case SIGTRAP:
+        return "SIGTRAP";
     default:
         return "SIGABRT";
     }
@@ -61,6 +64,11 @@ static void on_crash(int signal, siginfo_t *info, void *context)
     crash.pc = (uintptr_t)uc->uc_mcontext.gregs[REG_RIP] + 1;
     crash.address = (uintptr_t)info->si_addr;
     crash.text = name_of(signal, crash.address);
+    if (signal == SIGTRAP && symbol_meaning(crash.pc - 2) == MEANS_ERROR) {
+        crash.verdict = VERDICT_ASSERTION;
+        crash.pc = *(uintptr_t *)uc->uc_mcontext.gregs[REG_RSP];
+        crash.text = "reach_error() is called";
+    }
     land(uc);
 }
 
@@ -69,7 +77,7 @@ static void on_tick(int signal, siginfo_t *info, void *context)
     ucontext_t *uc = context;
     (void)signal;
     (void)info;
-    uint64_t now = rt.all_steps + rt.engine->steps + rt.quiet_all;
+    uint64_t now = rt.work + rt.engine->steps + rt.quiet_all;
     idle_ticks = now == last_steps ? idle_ticks + 1 : 0;
     last_steps = now;
     if (!rt.active || idle_ticks < TICKS)
@@ -85,7 +93,8 @@ static void on_tick(int signal, siginfo_t *info, void *context)
 void crash_init(void)
 {
     static char handler_stack[CRASH_STACK];
-    static const int signals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
+    static const int signals[] = {SIGSEGV, SIGBUS, SIGFPE,
+                                  SIGILL,  SIGTRAP, SIGABRT};
     stack_t stack = {.ss_sp = handler_stack, .ss_size = sizeof handler_stack};
     rt.libc.sigaltstack(&stack, NULL);
     struct sigaction action = {

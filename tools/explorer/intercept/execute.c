@@ -7,6 +7,13 @@
 
 #include "context.h"
 
+enum {
+    FIRST_STEPS = 1 << 22,
+    FIRST_QUIET = 1 << 28,
+    QUIET_MIN = 1 << 22,
+    LONGER = 4
+};
+
 extern int __real_main(int argc, char **argv, char **envp);
 
 static void *main_thread(void *unused)
@@ -16,8 +23,28 @@ static void *main_thread(void *unused)
     process_exit(status, true, 0);
 }
 
+/* How far the next execution may go. The first may go very far, since programs
+ * with long loops deserve to be seen to their end once. After that, nothing
+ * takes much longer than what has ended, or it is going round in circles. */
+static void set_limits(void)
+{
+    uint32_t steps = (uint32_t)rt.options.steps;
+    uint64_t quiet = QUIET_MIN;
+    if (rt.executions == 0) {
+        steps = FIRST_STEPS;
+        quiet = FIRST_QUIET;
+    }
+    if (steps < rt.longest_steps * LONGER)
+        steps = rt.longest_steps * LONGER;
+    if (quiet < rt.longest_quiet * LONGER)
+        quiet = rt.longest_quiet * LONGER;
+    rt.engine->max_steps = steps;
+    rt.quiet_max = quiet;
+}
+
 static void begin(void)
 {
+    set_limits();
     rt.outcome.end = END_NONE;
     rt.outcome.failure.verdict = VERDICT_CLEAN;
     rt.outcome.raced = false;
@@ -83,5 +110,12 @@ void execute(void)
     rt.active = false;
     finish();
     rt.executions++;
-    rt.all_steps += rt.engine->steps;
+    rt.work += (uint64_t)rt.engine->steps * WORK_STEP + rt.quiet_all +
+               WORK_EXECUTION;
+    if (rt.engine->end != END_CUT && rt.engine->end != END_ABANDONED) {
+        if (rt.engine->steps > rt.longest_steps)
+            rt.longest_steps = rt.engine->steps;
+        if (rt.quiet_all > rt.longest_quiet)
+            rt.longest_quiet = rt.quiet_all;
+    }
 }

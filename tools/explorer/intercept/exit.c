@@ -2,6 +2,7 @@
  * thread can go on: whatever the others could have done before it, they have
  * then done. */
 #include "record.h"
+#include "symbol.h"
 #include "sync.h"
 
 _Noreturn void process_exit(int status, bool handlers, uintptr_t pc)
@@ -31,6 +32,8 @@ ENDS(quick_exit, int, false)
 EXPORT _Noreturn void __wrap_abort(void);
 EXPORT _Noreturn void __wrap_abort(void)
 {
+    if (rt.active && symbol_errors_named)
+        end_execution(END_EXIT);
     fail(VERDICT_CRASH, CALLER, 0, "abort");
     os_exit(3);
 }

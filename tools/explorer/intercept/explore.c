@@ -16,14 +16,16 @@ struct runtime rt;
 
 static struct dfs *dfs;
 static struct dpor *dpor;
-static struct sample *sample;
+static void *sample;
 static struct replay *replay;
 
-static const struct budget bound_budget[] = {
-    {20000, 1000000}, {40000, 2000000}, {60000, 4000000}, {40000, 2000000}};
-static const struct budget dpor_budget = {300000, 8000000};
-static const struct budget sample_budget = {50000, 6000000};
-static const struct budget all_budget = {UINT64_MAX, UINT64_MAX};
+#define MILLION 1000000ULL
+static const uint64_t bound_work[] = {20 * MILLION, 40 * MILLION, 60 * MILLION,
+                                      40 * MILLION};
+#define DPOR_WORK   (250 * MILLION)
+#define SAMPLE_WORK (200 * MILLION)
+#define HARM_WORK   (20 * MILLION)
+#define NO_LIMIT    UINT64_MAX
 
 static void dfs_renew(void *self)
 {
@@ -32,12 +34,12 @@ static void dfs_renew(void *self)
     s->bounded = false;
 }
 
-static bool search_bound(uint32_t bound, struct budget budget,
+static bool search_bound(uint32_t bound, uint64_t budget,
                          struct found *found, bool *complete)
 {
     struct search s = {
         .name = "bound-",
-        .strategy = &dfs_strategy,
+        .strategy = &bound_strategy,
         .self = dfs,
         .renew = dfs_renew,
         .budget = budget,
@@ -57,7 +59,7 @@ static bool search_dfs(struct found *found, bool *complete)
         .strategy = &dfs_strategy,
         .self = dfs,
         .renew = dfs_renew,
-        .budget = all_budget,
+        .budget = NO_LIMIT,
     };
     dfs_renew(dfs);
     dfs->bound = UINT32_MAX;
@@ -66,7 +68,7 @@ static bool search_dfs(struct found *found, bool *complete)
     return failed;
 }
 
-static bool search_dpor(struct budget budget, struct found *found,
+static bool search_dpor(uint64_t budget, struct found *found,
                         bool *complete)
 {
     struct search s = {
@@ -82,17 +84,21 @@ static bool search_dpor(struct budget budget, struct found *found,
     return failed;
 }
 
-static bool search_sample(struct budget budget, struct found *found)
+static void sample_restart(void *self)
+{
+    sample_renew(self, (uint64_t)rt.options.seed);
+}
+
+static bool search_sample(uint64_t budget, struct found *found)
 {
     struct search s = {
         .name = "sample",
         .strategy = &sample_strategy,
         .self = sample,
-        .renew = sample_renew,
+        .renew = sample_restart,
         .budget = budget,
     };
-    sample->seed = (uint64_t)rt.options.seed;
-    sample_renew(sample);
+    sample_restart(sample);
     return search_run(&s, found);
 }
 
@@ -102,7 +108,7 @@ static void shorten(struct found *found)
     struct found less = {0};
     bool complete;
     for (uint32_t bound = 0; bound < found->preemptions && bound < 4; bound++)
-        if (search_bound(bound, bound_budget[bound], &less, &complete) &&
+        if (search_bound(bound, bound_work[bound], &less, &complete) &&
             less.preemptions < found->preemptions) {
             *found = less;
             return;
@@ -117,7 +123,7 @@ static bool series(struct found *found)
     for (uint32_t bound = 0; bound <= 2 && !complete && !ex.over; bound++) {
         ex.strategy = bound == 0 ? "bound-0" : bound == 1 ? "bound-1"
                                                           : "bound-2";
-        if (search_bound(bound, bound_budget[bound], found, &complete))
+        if (search_bound(bound, bound_work[bound], found, &complete))
             return true;
     }
     if (complete || ex.over) {
@@ -125,10 +131,10 @@ static bool series(struct found *found)
         return false;
     }
     ex.strategy = "dpor";
-    bool failed = search_dpor(dpor_budget, found, &ex.complete);
+    bool failed = search_dpor(DPOR_WORK, found, &ex.complete);
     if (!failed && !ex.complete && !ex.over) {
         ex.strategy = "sample";
-        failed = search_sample(sample_budget, found);
+        failed = search_sample(SAMPLE_WORK, found);
     }
     if (failed && found->outcome.failure.verdict < VERDICT_UNSUPPORTED)
         shorten(found);
@@ -144,12 +150,12 @@ static bool harm(struct found *found)
     rt.points.grown = false;
     struct found worse = {0};
     for (uint32_t bound = 0; bound <= 3 && !complete && !ex.over; bound++)
-        if (search_bound(bound, bound_budget[bound], &worse, &complete) &&
+        if (search_bound(bound, bound_work[bound], &worse, &complete) &&
             worse.outcome.failure.verdict != VERDICT_RACE) {
             *found = worse;
             return true;
         }
-    if (complete || ex.over || !search_sample(bound_budget[0], &worse) ||
+    if (complete || ex.over || !search_sample(HARM_WORK, &worse) ||
         worse.outcome.failure.verdict == VERDICT_RACE)
         return false;
     *found = worse;
@@ -165,7 +171,7 @@ static void explore_default(void)
         bool complete = false;
         rt.spurious = true;
         for (uint32_t bound = 0; bound <= 1 && !ex.failed && !complete; bound++)
-            ex.failed = search_bound(bound, bound_budget[0], &ex.shown,
+            ex.failed = search_bound(bound, HARM_WORK, &ex.shown,
                                      &complete);
     }
     if (!ex.failed || !ex.shown.outcome.raced)
@@ -184,15 +190,15 @@ static void explore_one(void)
         ex.failed = search_dfs(&ex.shown, &ex.complete);
         ex.counted = ex.complete;
     } else if (os_equal(name, "dpor")) {
-        ex.failed = search_dpor(all_budget, &ex.shown, &ex.complete);
+        ex.failed = search_dpor(NO_LIMIT, &ex.shown, &ex.complete);
     } else if (os_equal(name, "bound")) {
         for (long bound = 0; bound <= rt.options.bound && !ex.failed; bound++)
-            ex.failed = search_bound((uint32_t)bound, all_budget, &ex.shown,
+            ex.failed = search_bound((uint32_t)bound, NO_LIMIT, &ex.shown,
                                      &ex.complete);
     } else if (os_equal(name, "sample")) {
-        ex.failed = search_sample(sample_budget, &ex.shown);
+        ex.failed = search_sample(SAMPLE_WORK, &ex.shown);
     } else {
-        ex.failed = search_dpor(all_budget, &ex.shown, &ex.complete);
+        ex.failed = search_dpor(NO_LIMIT, &ex.shown, &ex.complete);
     }
     ex.raced = ex.failed && ex.shown.outcome.raced;
     ex.race = ex.shown;
@@ -203,12 +209,14 @@ static void show(const struct found *found)
 {
     rt.access = found->access;
     rt.spurious = found->spurious;
+    rt.engine->fairly = found->fairly;
     points_clear();
     for (int i = 0; i < found->points.memory_count; i++)
         points_add_memory(found->points.memory[i].address,
                           found->points.memory[i].size);
     for (int i = 0; i < found->points.lock_count; i++)
         points_add_lock(NULL, found->points.lock[i]);
+    rt.points.cancels = found->points.cancels;
     os_copy(replay->answer, found->schedule,
             sizeof *replay->answer * found->choices);
     replay->count = found->choices;
@@ -262,7 +270,7 @@ bool explore_tables(void)
 {
     dfs = os_reserve(0, sizeof *dfs);
     dpor = os_reserve(0, dpor_size());
-    sample = os_reserve(0, sizeof *sample);
+    sample = os_reserve(0, sample_size());
     replay = os_reserve(0, sizeof *replay);
     return dfs != NULL && dpor != NULL && sample != NULL && replay != NULL;
 }

@@ -14,14 +14,10 @@ struct found {
     uint32_t preemptions;
     bool access;   /* the mode it was found in */
     bool spurious;
+    bool fairly;
     struct points points;
     uint32_t choices;
     uint16_t *schedule;
-};
-
-struct budget {
-    uint64_t executions;
-    uint64_t steps;
 };
 
 /* One phase: a strategy used until it has seen all or its budget is spent. */
@@ -72,8 +68,9 @@ struct search {
     const struct strategy *strategy;
     void *self;
     void (*renew)(void *self);
-    struct budget budget;
+    uint64_t budget; /* of work, see runtime.h */
     bool complete;  /* out: all was seen */
+    bool ended;     /* out: the strategy had nothing left to try */
     bool grown;     /* out: begun again too often */
 };
 bool search_run(struct search *s, struct found *found);

@@ -3,6 +3,7 @@
 #include "crash.h"
 #include "explore.h"
 #include "options.h"
+#include "symbol.h"
 #include "sync.h"
 #include "tls.h"
 
@@ -33,7 +34,6 @@ static bool make_tables(void)
         arena == NULL || shadow == NULL)
         return false;
     rt.machine = &rt.engine->machine;
-    rt.engine->max_steps = (uint32_t)rt.options.steps;
     rt.race->shadow.arena.start = ARENA_START;
     rt.race->shadow.arena.size = ARENA_SIZE;
     rt.race->shadow.arena.shadow = shadow;
@@ -52,6 +52,7 @@ EXPORT int __wrap_main(int argc, char **argv, char **envp)
         os_exit(3);
     reset_init();
     tls_start();
+    symbol_start();
     crash_init();
     explore();
     os_exit(0);

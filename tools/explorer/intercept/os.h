@@ -12,6 +12,11 @@
 void *os_reserve(uintptr_t address, size_t size);
 void os_forbid(uintptr_t address, size_t size);
 void os_forget(uintptr_t address, size_t size);
+void os_allow_writes(uintptr_t address, size_t size); /* to code */
+
+/* The contents of a file, read only; NULL if it can't be read. */
+const void *os_map_file(const char *path, size_t *size);
+void os_unmap(const void *address, size_t size);
 
 void *os_copy(void *to, const void *from, size_t size);
 void *os_move(void *to, const void *from, size_t size);

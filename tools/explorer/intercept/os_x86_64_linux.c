@@ -6,6 +6,7 @@
 #include <sys/mman.h>
 #include <sys/syscall.h>
 #include <time.h>
+#include <unistd.h>
 
 static long call6(long number, const long a[6])
 {
@@ -43,6 +44,32 @@ void os_forbid(uintptr_t address, size_t size)
 void os_forget(uintptr_t address, size_t size)
 {
     CALL(SYS_madvise, (long)address, (long)size, MADV_DONTNEED);
+}
+
+void os_allow_writes(uintptr_t address, size_t size)
+{
+    CALL(SYS_mprotect, (long)address, (long)size,
+         PROT_READ | PROT_WRITE | PROT_EXEC);
+}
+
+const void *os_map_file(const char *path, size_t *size)
+{
+    long fd = CALL(SYS_openat, AT_FDCWD, (long)path, O_RDONLY | O_CLOEXEC, 0);
+    if (fd < 0)
+        return NULL;
+    long end = CALL(SYS_lseek, fd, 0, SEEK_END);
+    long p = end <= 0 ? -1
+                      : CALL(SYS_mmap, 0, end, PROT_READ, MAP_PRIVATE, fd, 0);
+    CALL(SYS_close, fd);
+    if (p < 0 && p > -4096)
+        return NULL;
+    *size = (size_t)end;
+    return (const void *)p;
+}
+
+void os_unmap(const void *address, size_t size)
+{
+    CALL(SYS_munmap, (long)address, (long)size);
 }
 
 void *os_copy(void *to, const void *from, size_t size)

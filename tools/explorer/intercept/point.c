@@ -65,12 +65,19 @@ static void check_failure(void)
     leave();
 }
 
+uint32_t cancel_object(int tid)
+{
+    return machine_object(rt.machine, (uintptr_t)&rt.fiber[tid], CLASS_MEMORY);
+}
+
 void perform_begin(struct op *op)
 {
     struct fiber *f = &rt.fiber[rt.tid];
     f->quiet = 0;
     f->yields = 0;
     op->choice = -1;
+    if ((op->flags & OPF_CANCEL) && rt.points.cancels)
+        op->object3 = cancel_object(rt.tid);
     if (!machine_is_point(rt.machine, op)) {
         machine_announce(rt.machine, rt.tid, op);
         return;

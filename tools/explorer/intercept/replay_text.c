@@ -8,13 +8,18 @@ void replay_text_write(const struct found *found, struct text *t)
     const struct points *p = &found->points;
     if (found->spurious)
         text_char(t, 's');
+    if (p->cancels)
+        text_char(t, 'c');
+    if (found->fairly)
+        text_char(t, 'f');
     for (int i = 0; i < p->memory_count; i++) {
         text_key_hex(t, "@", p->memory[i].address);
         text_key(t, "+", p->memory[i].size);
     }
     for (int i = 0; i < p->lock_count; i++)
         text_key_hex(t, "!", p->lock[i]);
-    if (found->spurious || p->memory_count > 0 || p->lock_count > 0)
+    if (found->spurious || p->cancels || found->fairly || p->memory_count > 0 ||
+        p->lock_count > 0)
         text_char(t, '/');
     t->size += schedule_write(found->schedule, found->choices,
                               t->data + t->size, t->limit - t->size);
@@ -27,6 +32,12 @@ static bool read_points(const char *text, struct found *found)
         char *after = NULL;
         if (*text == 's') {
             found->spurious = true;
+            text++;
+        } else if (*text == 'f') {
+            found->fairly = true;
+            text++;
+        } else if (*text == 'c') {
+            p->cancels = true;
             text++;
         } else if (*text == '@' && p->memory_count < MAX_POINTS) {
             uintptr_t a = (uintptr_t)rt.libc.strtol(text + 1, &after, 16);

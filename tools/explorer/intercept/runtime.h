@@ -29,6 +29,10 @@ enum {
     MAX_RACES = 256
 };
 
+/* Work is counted, because clocks differ between runs: in units of about ten
+ * nanoseconds, the time of one access to plain memory. */
+enum { WORK_STEP = 20, WORK_EXECUTION = 80 };
+
 #define ARENA_START  0x100000000000UL
 #define STACK_SIZE   0x100000UL
 #define HEAP_SIZE    0x1000000UL
@@ -73,6 +77,7 @@ struct fiber {
     uint64_t time_ns; /* its virtual clock */
     uint64_t quiet;   /* accesses since its last scheduling point */
     uint32_t yields;  /* since its last scheduling point */
+    uint32_t inputs;  /* calls of __VERIFIER_nondet_... */
     uint32_t random;
     int saved_errno;
     bool guarded;     /* the page below its stack is forbidden */
@@ -89,6 +94,7 @@ struct fiber {
 struct points {
     int memory_count;
     int lock_count;
+    bool cancels; /* somebody cancels: cancellation points are points too */
     bool grown;
     struct {
         uintptr_t address;
@@ -122,6 +128,7 @@ struct runtime {
     bool spurious;  /* spurious wakeups are explored */
     int tid;
     uint64_t quiet_all; /* accesses of this execution */
+    uint64_t quiet_max; /* after so many it is given up */
     struct engine *engine;
     struct machine *machine;
     struct race *race;
@@ -137,7 +144,9 @@ struct runtime {
     int atexit_count;
     void (*atexit_function[32])(void);
     uint64_t executions; /* in all phases */
-    uint64_t all_steps;
+    uint64_t work;       /* the same */
+    uint32_t longest_steps; /* of the executions that ended by themselves */
+    uint64_t longest_quiet;
     int argc;
     char **argv;
     char **envp;
@@ -154,6 +163,9 @@ extern struct runtime rt;
 /* Performs OP of the running thread: waits until it is chosen, all of its
  * parts. Returns op.result. */
 int64_t perform(struct op *op);
+
+/* What thread `tid` and those who cancel it have in common. */
+uint32_t cancel_object(int tid);
 
 /* The two halves of it, for what the caller does itself in between (memory).
  * between() is the operation of the running thread then. */
@@ -192,6 +204,7 @@ void points_add_memory(uintptr_t address, uint32_t size);
 void points_add_lock(void *context, uintptr_t address);
 bool points_has_lock(void *context, uintptr_t address);
 uintptr_t points_find(uintptr_t address, uint32_t size);
+void points_add_cancel(void);
 void points_clear(void);
 
 /* reset.c: what the student's code may have changed goes back. */

@@ -11,6 +11,7 @@ static void keep(struct found *f)
     f->preemptions = rt.engine->preemptions;
     f->access = rt.access;
     f->spurious = rt.spurious;
+    f->fairly = rt.engine->fairly;
     f->points = rt.points;
     f->choices = rt.engine->choices;
     os_copy(f->schedule, rt.engine->schedule,
@@ -61,16 +62,20 @@ static uint64_t outcome_hash(void)
     return f->verdict == VERDICT_CLEAN ? reset_digest() : h;
 }
 
-/* Whether the user's own limits allow another execution. */
+/* Whether the user's own limits allow another execution. The clock is asked
+ * only now and then: it costs as much as a short execution. */
 static bool allowed(void)
 {
+    static uint64_t next_look;
     if (rt.options.executions > 0 &&
         rt.executions >= (uint64_t)rt.options.executions)
         ex.over = true;
-    if (rt.options.seconds > 0 && (rt.executions & 1023) == 0 &&
-        os_time_us() - ex.started_us >=
+    if (rt.options.seconds > 0 && rt.work >= next_look) {
+        next_look = rt.work + 200000;
+        if (os_time_us() - ex.started_us >=
             (uint64_t)rt.options.seconds * 1000000)
-        ex.over = true;
+            ex.over = true;
+    }
     return !ex.over;
 }
 
@@ -89,15 +94,15 @@ static bool restart(struct search *s, int *restarts)
 
 bool search_run(struct search *s, struct found *found)
 {
-    uint64_t first = rt.executions;
-    uint64_t first_steps = rt.all_steps;
+    uint64_t first = rt.work;
     uint64_t counted = rt.executions;
     int restarts = 0;
     bool failed = false;
-    s->complete = false;
+    s->complete = s->ended = false;
     rt.engine->strategy = s->strategy;
     rt.engine->self = s->self;
-    rt.engine->cut = false;
+    rt.engine->cut = rt.engine->unfair = false;
+    rt.engine->fairly = s->strategy->fair;
     for (;;) {
         execute();
         int verdict = rt.outcome.failure.verdict;
@@ -117,11 +122,12 @@ bool search_run(struct search *s, struct found *found)
                 break;
         }
         if (!s->strategy->finish(s->self, rt.engine)) {
-            s->complete = !rt.engine->cut && !s->grown;
+            s->complete =
+                !rt.engine->cut && !rt.engine->unfair && !s->grown;
+            s->ended = true;
             break;
         }
-        if (rt.executions - first >= s->budget.executions ||
-            rt.all_steps - first_steps >= s->budget.steps || !allowed())
+        if (rt.work - first >= s->budget || !allowed())
             break;
     }
     struct phase *p = &ex.phase[ex.phases < MAX_PHASES ? ex.phases++

@@ -37,6 +37,7 @@ void thread_prepare(int tid)
     f->time_ns = tid > 0 ? rt.fiber[rt.tid].time_ns : 1700000000000000000UL;
     f->quiet = 0;
     f->yields = 0;
+    f->inputs = 0;
     f->random = 1;
     f->depth = 0;
     f->cleanup = NULL;
@@ -283,7 +284,9 @@ WRAPPER(int, pthread_cancel, pthread_t thread)
     if (!rt.active || target < 0 || target >= rt.machine->threads)
         return ESRCH;
     struct op op = {.kind = OP_THREAD_CANCEL, .arg = (uint64_t)target,
-                    .flags = OPF_WRITES, .pc = CALLER, .frame = FRAME};
+                    .flags = OPF_WRITES, .pc = CALLER, .frame = FRAME,
+                    .object3 = cancel_object(target)};
+    points_add_cancel();
     perform(&op);
     machine_cancel(rt.machine, rt.tid, target);
     return 0;

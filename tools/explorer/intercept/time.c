@@ -24,20 +24,19 @@ static void yield(int kind, uintptr_t pc, uintptr_t frame)
     if (!rt.active)
         return;
     struct fiber *f = &rt.fiber[rt.tid];
-    struct thread *t = &rt.machine->thread[rt.tid];
     struct op op = {
         .kind = (uint8_t)kind,
         .flags = OPF_CANCEL,
         .pc = pc,
         .frame = frame,
     };
-    if (f->yields++ >= YIELDS || t->cancel) {
-        t->yielded = true;
-        perform(&op);
-        if (machine_cancelled(rt.machine, rt.tid))
-            thread_cancelled();
-    }
-    t->yielded = true;
+    engine_yield(rt.engine, rt.tid);
+    if (f->yields++ < YIELDS && !rt.points.cancels)
+        return;
+    perform(&op);
+    if (machine_cancelled(rt.machine, rt.tid))
+        thread_cancelled();
+    rt.machine->thread[rt.tid].yielded = true;
 }
 
 void time_sleep(uint64_t ns, uintptr_t pc, uintptr_t frame)

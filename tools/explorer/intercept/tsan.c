@@ -1,6 +1,7 @@
 /* The rest of what an instrumented object may call: ranges, function entry and
  * exit, initialisation. */
-#include "runtime.h"
+#include "symbol.h"
+#include "verifier.h"
 
 EXPORT void __tsan_init(void);
 EXPORT void __tsan_init(void)
@@ -42,14 +43,20 @@ EXPORT void __tsan_func_entry(void *caller)
         f->depth++;
         if (FRAME < f->low)
             f->low = FRAME;
+        if (unlikely(symbol_count > 0) &&
+            symbol_meaning(CALLER) == MEANS_ATOMIC)
+            atomic_section_begin(CALLER, FRAME);
     }
 }
 
 EXPORT void __tsan_func_exit(void);
 EXPORT void __tsan_func_exit(void)
 {
-    if (likely(rt.active) && rt.fiber[rt.tid].depth > 0)
-        rt.fiber[rt.tid].depth--;
+    if (unlikely(!rt.active) || rt.fiber[rt.tid].depth == 0)
+        return;
+    if (unlikely(symbol_count > 0) && symbol_meaning(CALLER) == MEANS_ATOMIC)
+        atomic_section_end(CALLER, FRAME);
+    rt.fiber[rt.tid].depth--;
 }
 
 EXPORT void *__tsan_memcpy(void *to, const void *from, size_t size);

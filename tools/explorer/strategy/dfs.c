@@ -18,11 +18,11 @@ static int choose(void *self, struct engine *e, const struct choice *c)
     }
     if (s->depth == MAX_CHOICES)
         return ABANDON;
-    bool only_one = c->preemptive && e->preemptions >= s->bound;
-    s->bounded |= only_one && c->count > 1;
+    int limit = e->preemptions >= s->bound ? c->free : c->count;
+    s->bounded |= limit < c->count;
     s->node[s->depth++] = (struct dfs_node){
         .count = (uint16_t)c->count,
-        .preemptive = only_one,
+        .limit = (uint16_t)limit,
     };
     s->size = s->depth;
     return 0;
@@ -34,7 +34,7 @@ static bool finish(void *self, struct engine *e)
     (void)e;
     while (s->size > 0) {
         struct dfs_node *last = &s->node[s->size - 1];
-        if (!last->preemptive && last->answer + 1 < last->count) {
+        if (last->answer + 1 < last->limit) {
             last->answer++;
             return true;
         }
@@ -43,8 +43,18 @@ static bool finish(void *self, struct engine *e)
     return false;
 }
 
+/* With a bound the search ends without fairness: to let a thread go on that
+ * gives way costs a preemption. */
+const struct strategy bound_strategy = {
+    .name = "bound",
+    .begin = begin,
+    .choose = choose,
+    .finish = finish,
+};
+
 const struct strategy dfs_strategy = {
     .name = "dfs",
+    .fair = true,
     .begin = begin,
     .choose = choose,
     .finish = finish,

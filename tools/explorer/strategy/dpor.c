@@ -24,7 +24,7 @@
  * answers of which are tried. */
 #include "strategies.h"
 
-enum { MAX_NODES_ = MAX_CHOICES };
+enum { MAX_NODES_ = 1 << 16, OBJECTS = 3 };
 
 struct node {
     int16_t tid;
@@ -33,8 +33,8 @@ struct node {
     bool data;
     uint16_t answer; /* data */
     uint16_t count;  /* data */
-    uint32_t object[2];
-    int32_t before[2]; /* the previous event on the object; -1: none */
+    uint32_t object[OBJECTS];
+    int32_t before[OBJECTS]; /* the previous event on the object; -1: none */
     struct tidset enabled;
     struct tidset backtrack;
     struct tidset sleep;
@@ -78,14 +78,13 @@ void dpor_renew(void *self)
 static void begin(void *self, struct engine *e)
 {
     struct dpor *s = self;
-    (void)e;
     s->depth = 0;
     s->known = s->size > 0 ? s->size - 1 : 0;
     s->open = -1;
     s->waking = 0;
     s->execution++;
     s->sleep = (struct tidset){0};
-    vclock_clear(&s->clock[0], MAX_THREADS);
+    vclock_clear(&s->clock[0], e->machine.width);
 }
 
 /* An edge that is no event: creation, join, wakeup. What the open event of
@@ -96,11 +95,11 @@ static void edge(void *self, struct engine *e, int from, int to)
     const struct machine *m = &e->machine;
     tidset_remove(&s->sleep, to);
     if (m->thread[to].op.kind == OP_THREAD_START)
-        vclock_copy(&s->clock[to], &s->clock[from], MAX_THREADS);
+        vclock_copy(&s->clock[to], &s->clock[from], m->width);
     else if (s->open >= 0 && s->node[s->open].tid == from)
         s->woken[s->waking++] = (int16_t)to;
     else
-        vclock_join(&s->clock[to], &s->clock[from], m->threads);
+        vclock_join(&s->clock[to], &s->clock[from], m->width);
 }
 
 static int index_of(const struct choice *c, int tid)
@@ -161,6 +160,7 @@ static void objects_of(const struct machine *m, const struct op *op,
 {
     object[0] = op->object;
     object[1] = 0;
+    object[2] = op->object3;
     if (op->kind == OP_COND_TIMEOUT || op->kind == OP_COND_SPURIOUS)
         object[0] = op->object2;
     else if ((op->kind == OP_COND_WAIT || op->kind == OP_COND_TIMEDWAIT) &&
@@ -186,14 +186,30 @@ static struct touched *touch(struct dpor *s, uint32_t object)
     return t;
 }
 
-static void release(struct dpor *s, int tid, uint32_t object, bool reader)
+static void release(struct dpor *s, int tid, uint32_t object, bool reader,
+                    int width)
 {
     struct touched *t = touch(s, object);
     struct vclock *clock = &s->released[reader][object];
     if (!t->released[reader])
-        vclock_clear(clock, MAX_THREADS);
+        vclock_clear(clock, width);
     t->released[reader] = true;
-    vclock_join(clock, &s->clock[tid], MAX_THREADS);
+    vclock_join(clock, &s->clock[tid], width);
+}
+
+static bool on_object(const struct node *n, uint32_t object)
+{
+    return n->object[0] == object || n->object[1] == object ||
+           n->object[2] == object;
+}
+
+/* The event before N on OBJECT; -1: none. */
+static int32_t before(const struct node *n, uint32_t object)
+{
+    int i = 0;
+    while (n->object[i] != object)
+        i++;
+    return n->before[i];
 }
 
 /* Lets those threads out of the sleep set that conflict with the event. */
@@ -204,13 +220,13 @@ static void wake_sleepers(struct dpor *s, const struct machine *m,
     TIDSET_EACH(tid, &s->sleep)
     {
         const struct op *op = &m->thread[tid].op;
-        uint32_t object[2];
+        uint32_t object[OBJECTS];
         objects_of(m, op, object);
         if (!writes && only_reads(op))
             continue;
-        for (int i = 0; i < 2; i++)
+        for (int i = 0; i < OBJECTS; i++)
             if (object[i] != 0 &&
-                (object[i] == n->object[0] || object[i] == n->object[1]))
+                on_object(n, object[i]))
                 tidset_remove(&s->sleep, tid);
     }
 }
@@ -318,7 +334,7 @@ static void races(struct dpor *s, const struct attempt *a, uint32_t object)
     for (int32_t next; f >= 0; f = next) {
         const struct node *n = &s->node[f];
         bool writes = (n->flags & OPF_WRITES) != 0;
-        next = n->object[0] == object ? n->before[0] : n->before[1];
+        next = before(n, object);
         bool ordered = n->tid == a->tid || knows(a->before, s, f);
         if (ordered && writes)
             return;
@@ -343,21 +359,21 @@ static void races(struct dpor *s, const struct attempt *a, uint32_t object)
 
 /* What an event learns from the earlier events that it conflicts with. */
 static void learn(struct dpor *s, struct vclock *clock, uint32_t object,
-                  bool writes, int threads)
+                  bool writes, int width)
 {
     const struct touched *t = touch(s, object);
     if (t->released[0])
-        vclock_join(clock, &s->released[0][object], threads);
+        vclock_join(clock, &s->released[0][object], width);
     if (t->released[1] && writes)
-        vclock_join(clock, &s->released[1][object], threads);
+        vclock_join(clock, &s->released[1][object], width);
     for (int32_t f = t->last; f >= 0;) {
         const struct node *n = &s->node[f];
         bool wrote = (n->flags & OPF_WRITES) != 0;
         if (wrote || writes)
-            vclock_join(clock, &s->event[f], threads);
+            vclock_join(clock, &s->event[f], width);
         if (wrote)
             return;
-        f = n->object[0] == object ? n->before[0] : n->before[1];
+        f = before(n, object);
     }
 }
 
@@ -372,17 +388,17 @@ static void happen(struct dpor *s, const struct machine *m, int32_t index)
     n->flags = op->flags;
     objects_of(m, op, n->object);
     bool writes = (op->flags & OPF_WRITES) != 0;
-    vclock_copy(after, mine, MAX_THREADS);
-    for (int i = 0; i < 2; i++)
+    vclock_copy(after, mine, m->width);
+    for (int i = 0; i < OBJECTS; i++)
         if (n->object[i] != 0)
-            learn(s, after, n->object[i], writes, m->threads);
+            learn(s, after, n->object[i], writes, m->width);
     struct attempt a = {n->tid, n->kind, writes, mine, after, m->threads};
-    for (int i = 0; i < 2 && (uint32_t)index >= s->known; i++)
+    for (int i = 0; i < OBJECTS && (uint32_t)index >= s->known; i++)
         if (n->object[i] != 0)
             races(s, &a, n->object[i]);
     after->of[n->tid] = (uint32_t)index + 1;
-    vclock_copy(mine, after, m->threads);
-    for (int i = 0; i < 2; i++) {
+    vclock_copy(mine, after, m->width);
+    for (int i = 0; i < OBJECTS; i++) {
         if (n->object[i] == 0)
             continue;
         struct touched *t = touch(s, n->object[i]);
@@ -399,15 +415,16 @@ static void performed(void *self, struct engine *e, int tid)
     int32_t index = s->open;
     if (index < 0 || s->node[index].tid != tid) {
         if (op->object != 0)
-            release(s, tid, op->object, (op->flags & OPF_READER) != 0);
+            release(s, tid, op->object, (op->flags & OPF_READER) != 0,
+                    m->width);
         return;
     }
     happen(s, m, index);
     s->open = -1;
     if (op->kind == OP_COND_WAIT || op->kind == OP_COND_TIMEDWAIT)
-        release(s, tid, op->object2, false);
+        release(s, tid, op->object2, false, m->width);
     for (int i = 0; i < s->waking; i++)
-        vclock_join(&s->clock[s->woken[i]], &s->clock[tid], m->threads);
+        vclock_join(&s->clock[s->woken[i]], &s->clock[tid], m->width);
     s->waking = 0;
     wake_sleepers(s, m, &s->node[index]);
 }
@@ -419,7 +436,7 @@ static void never_performed(struct dpor *s, const struct machine *m)
     TIDSET_EACH(tid, &m->live)
     {
         const struct op *op = &m->thread[tid].op;
-        uint32_t object[2];
+        uint32_t object[OBJECTS];
         objects_of(m, op, object);
         if (op->kind == OP_COND_WAKE && !(op->flags & OPF_SIGNALLED))
             continue;
@@ -429,7 +446,7 @@ static void never_performed(struct dpor *s, const struct machine *m)
                             &s->clock[tid],
                             &s->clock[tid],
                             m->threads};
-        for (int i = 0; i < 2; i++)
+        for (int i = 0; i < OBJECTS; i++)
             if (object[i] != 0)
                 races(s, &a, object[i]);
     }
@@ -464,6 +481,7 @@ static bool finish(void *self, struct engine *e)
 const struct strategy dpor_strategy = {
     .name = "dpor",
     .every_step = true,
+    .fair = true,
     .begin = begin,
     .choose = choose,
     .performed = performed,

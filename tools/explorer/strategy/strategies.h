@@ -5,12 +5,12 @@
 
 #include <engine.h>
 
-/* dfs: every schedule with at most `bound` preemptions; all with a bound of
- * UINT32_MAX. */
+/* bound: every schedule with at most `bound` preemptions. dfs: every fair one;
+ * its bound is UINT32_MAX. */
 struct dfs_node {
     uint16_t count;
     uint16_t answer;
-    bool preemptive;
+    uint16_t limit; /* answers below this are within the bound */
 };
 
 struct dfs {
@@ -20,7 +20,7 @@ struct dfs {
     bool bounded;   /* an answer was left out: there are more schedules */
     struct dfs_node node[MAX_CHOICES];
 };
-extern const struct strategy dfs_strategy;
+extern const struct strategy dfs_strategy, bound_strategy;
 
 /* replay: the answers of a given schedule, then always the first. */
 struct replay {
@@ -38,12 +38,8 @@ void dpor_renew(void *self);
 extern const struct strategy dpor_strategy;
 
 /* sample: a portfolio of random strategies, see sample.c. */
-struct sample {
-    uint64_t seed;
-    uint64_t number; /* of the execution */
-    uint64_t random;
-};
-void sample_renew(void *self);
+size_t sample_size(void);
+void sample_renew(void *self, uint64_t seed);
 extern const struct strategy sample_strategy;
 
 #endif

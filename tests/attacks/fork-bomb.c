@@ -1,0 +1,6 @@
+// verdict: refused; because: it would fill the machine
+#include <unistd.h>
+
+#define CHEAT()                                                                \
+    for (;;)                                                                   \
+    fork()

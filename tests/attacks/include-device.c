@@ -1,0 +1,2 @@
+// verdict: refused; because: the compiler would read for ever
+#include "/dev/zero"

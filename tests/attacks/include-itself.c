@@ -1,0 +1,2 @@
+// verdict: refused; because: it grows for ever
+#include __FILE__
