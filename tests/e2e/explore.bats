@@ -61,7 +61,7 @@ program() {
 @test "--json has the fields" {
     racelab explore "$(program buffer_if)" --json >found.json || true
     jq -e '.verdict == "assertion" and .preemptions == 0
-        and (.executions < 50) and (.where | test("buffer_if.c:34"))
+        and (.executions < 50) and (.where | test("buffer_if.c:35"))
         and (.schedule | length > 0) and (.complete | not)
         and (.strategy | length > 0) and (.seconds >= 0)' found.json
 }
