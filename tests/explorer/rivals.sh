@@ -28,7 +28,7 @@ tsan() {
     sort says | uniq -c | while read -r times what; do
         case $times$what in
         10* | *silent) echo "$what" ;;
-        *) echo "$what in $times runs of 10" ;;
+        *) echo "$what in $times of 10 runs" ;;
         esac
     done | listed
 }
