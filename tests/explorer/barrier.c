@@ -1,4 +1,5 @@
 // verdict: clean
+// tsan: silent; helgrind: silent
 // Two rounds of a barrier of three.
 #include <assert.h>
 #include <pthread.h>

@@ -1,4 +1,5 @@
 // verdict: assertion
+// tsan: silent; helgrind: silent
 // A bounded buffer of one place with `if`: a third thread takes the item
 // between signal and wakeup. No data race, so TSan and Helgrind are silent.
 #include <assert.h>

@@ -1,4 +1,5 @@
 // verdict: clean
+// tsan: silent; helgrind: silent
 // The bounded buffer with `while` and two condition variables.
 #include <assert.h>
 #include <pthread.h>

@@ -1,4 +1,5 @@
 // verdict: clean
+// tsan: silent; helgrind: 1 error
 // Cancellation of a waiting thread; its cleanup handler unlocks.
 #include <assert.h>
 #include <pthread.h>

@@ -1,4 +1,5 @@
 // verdict: crash
+// tsan: silent; helgrind: silent
 // The pointer may still be null: the order of two threads decides.
 #include <pthread.h>
 #include <stdatomic.h>

@@ -1,4 +1,5 @@
 // verdict: double-free
+// tsan: silent; helgrind: silent
 #include <pthread.h>
 #include <stdlib.h>
 

@@ -1,4 +1,5 @@
 // verdict: clean
+// tsan: data race; helgrind: 2 errors
 // Release and acquire fences around relaxed accesses. TSan raises a false alarm.
 #include <assert.h>
 #include <pthread.h>

@@ -1,4 +1,5 @@
 // verdict: race executions: dfs 6 dpor 4
+// tsan: data race; helgrind: 2 errors
 // Two threads, one x++ each: C(4,2) interleavings of two reads and two writes.
 #include <assert.h>
 #include <pthread.h>

@@ -1,4 +1,5 @@
 // verdict: race executions: dfs 70 dpor 34
+// tsan: data race; helgrind: 2 errors
 // Two threads, 2 times x++ each; 2 is the smallest final value.
 #include <assert.h>
 #include <pthread.h>

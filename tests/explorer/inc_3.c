@@ -1,4 +1,5 @@
 // verdict: race executions: dfs 924 dpor 328
+// tsan: data race; helgrind: 2 errors
 // Two threads, 3 times x++ each; 2 is the smallest final value.
 #include <assert.h>
 #include <pthread.h>

@@ -1,4 +1,5 @@
 // verdict: race executions: dfs 12870 dpor 3334
+// tsan: data race; helgrind: 2 errors
 // Two threads, 4 times x++ each; 2 is the smallest final value.
 #include <assert.h>
 #include <pthread.h>

@@ -1,4 +1,5 @@
 // verdict: lost-wakeup
+// tsan: silent; helgrind: silent
 // The flag is tested before the lock: the signal may come in between.
 #include <pthread.h>
 #include <stdatomic.h>

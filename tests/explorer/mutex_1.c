@@ -1,4 +1,5 @@
 // verdict: clean executions: dfs 2 dpor 2
+// tsan: silent; helgrind: silent
 // Two threads, 1 critical sections each: C(2N,N) orders of them.
 #include <assert.h>
 #include <pthread.h>

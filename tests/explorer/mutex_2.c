@@ -1,4 +1,5 @@
 // verdict: clean executions: dfs 6 dpor 6
+// tsan: silent; helgrind: silent
 // Two threads, 2 critical sections each: C(2N,N) orders of them.
 #include <assert.h>
 #include <pthread.h>

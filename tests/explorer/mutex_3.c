@@ -1,4 +1,5 @@
 // verdict: clean executions: dfs 20 dpor 20
+// tsan: silent; helgrind: silent
 // Two threads, 3 critical sections each: C(2N,N) orders of them.
 #include <assert.h>
 #include <pthread.h>

@@ -1,4 +1,5 @@
 // verdict: clean executions: dfs 70 dpor 70
+// tsan: silent; helgrind: silent
 // Two threads, 4 critical sections each: C(2N,N) orders of them.
 #include <assert.h>
 #include <pthread.h>

@@ -1,4 +1,5 @@
 // verdict: clean
+// tsan: silent; helgrind: 2 errors
 // pthread_once, keys with destructors, and printf.
 #include <assert.h>
 #include <pthread.h>

@@ -1,4 +1,5 @@
 // verdict: race
+// tsan: data race; helgrind: 2 errors
 // A spin on a plain flag.
 #include <assert.h>
 #include <pthread.h>

@@ -1,4 +1,5 @@
 // verdict: clean
+// tsan: silent; helgrind: silent
 // Polls a flag under a lock until it is set: the loop must end.
 #include <pthread.h>
 

@@ -1,4 +1,5 @@
 // verdict: race
+// tsan: data race; helgrind: 2 errors
 // The flag is relaxed: it orders nothing, though every run looks right.
 #include <assert.h>
 #include <pthread.h>

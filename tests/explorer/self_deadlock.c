@@ -1,4 +1,5 @@
 // verdict: deadlock
+// tsan: hangs; helgrind: 1 error, hangs
 #include <pthread.h>
 
 static pthread_mutex_t m = PTHREAD_MUTEX_INITIALIZER;

@@ -1,4 +1,5 @@
 // verdict: clean
+// tsan: silent; helgrind: silent
 // A bounded buffer of two places, with semaphores.
 #include <assert.h>
 #include <pthread.h>

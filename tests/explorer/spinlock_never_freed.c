@@ -1,4 +1,5 @@
 // verdict: livelock
+// tsan: hangs; helgrind: hangs, silent
 // The lock is not given back: the second thread spins for ever.
 #include <pthread.h>
 #include <stdatomic.h>

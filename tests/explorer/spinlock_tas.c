@@ -1,4 +1,5 @@
 // verdict: clean
+// tsan: silent; helgrind: 4 errors
 // A spin lock made of atomic_flag. Helgrind raises a false alarm.
 #include <assert.h>
 #include <pthread.h>

@@ -1,4 +1,5 @@
 // verdict: clean
+// tsan: silent; helgrind: silent
 // _Thread_local variables belong to their thread and begin anew each time.
 #include <assert.h>
 #include <pthread.h>

@@ -1,4 +1,5 @@
 // verdict: clean
+// tsan: silent; helgrind: silent
 #include <errno.h>
 #include <pthread.h>
 #include <time.h>

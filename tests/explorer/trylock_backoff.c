@@ -1,4 +1,5 @@
 // verdict: clean
+// tsan: silent; helgrind: 1 error
 // Two locks in opposite orders, the second by trylock with back-off.
 #include <pthread.h>
 #include <sched.h>

@@ -1,4 +1,5 @@
 // verdict: misuse
+// tsan: unlock of an unlocked mutex; helgrind: 2 errors
 #include <pthread.h>
 
 static pthread_mutex_t m = PTHREAD_MUTEX_INITIALIZER;
