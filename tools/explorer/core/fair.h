@@ -4,9 +4,9 @@
  *
  * Fair stateless model checking (Musuvathi and Qadeer, PLDI 2008, section 3):
  * when a thread gives way, every thread that could have gone on ever since the
- * last time it did, and never ran, comes before it until it has run. The first
- * time a thread gives way costs it nothing. The relation has no cycles, so
- * somebody can always go on. */
+ * last time it did, and never ran, comes before it until it has run. The
+ * relation has no cycles, so somebody can always go on. Only every third time
+ * counts (their section 3.4): a loop that changes nothing is parked before. */
 #ifndef RACELAB_EXPLORER_FAIR_H
 #define RACELAB_EXPLORER_FAIR_H
 
@@ -16,6 +16,7 @@ struct fair {
     struct tidset yielders;             /* gave way in this execution */
     struct tidset before[MAX_THREADS];  /* who has to run before it */
     struct tidset starved[MAX_THREADS]; /* able since, but did not run */
+    uint32_t times[MAX_THREADS];        /* it gave way */
 };
 
 void fair_reset(struct fair *f);

@@ -185,6 +185,9 @@ void machine_announce(struct machine *m, int tid, const struct op *op)
     m->object[t->op.object].pending++;
     m->object[t->op.object2].pending++;
     machine_classify(m, tid);
+    if (t->op.kind == OP_RWLOCK_WRLOCK &&
+        m->object[t->op.object].type == RWLOCK_WRITERS_FIRST)
+        machine_touch(m, t->op.object);
 }
 
 static void withdraw(struct machine *m, int tid)

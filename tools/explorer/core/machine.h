@@ -44,12 +44,13 @@ enum object_class {
     CLASS_ONCE
 };
 
+enum rwlock_type { RWLOCK_NORMAL, RWLOCK_WRITERS_FIRST };
 enum mutex_type { MUTEX_NORMAL, MUTEX_RECURSIVE, MUTEX_ERRORCHECK };
 
 struct object {
     uintptr_t address;
     uint8_t class;
-    uint8_t type;     /* enum mutex_type */
+    uint8_t type;     /* enum mutex_type, enum rwlock_type */
     bool robust;      /* mutex: the next owner learns of a dead one */
     bool dead_owner;  /* mutex: its owner ended without unlocking */
     bool destroyed;

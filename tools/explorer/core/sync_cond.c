@@ -36,6 +36,14 @@ static void wait_begin(struct machine *m, int tid)
         t->op.result = EPERM;
         return;
     }
+    TIDSET_EACH(other, &m->live)
+    {
+        if (other != tid && waits(m, other, t->op.object) &&
+            m->thread[other].op.object != mutex)
+            machine_fail(m, VERDICT_MISUSE, tid,
+                         "waits on a condition with another mutex than those "
+                         "who wait already");
+    }
     t->op.flags |= OPF_WRITES;
     if (--o->count == 0) {
         o->owner = -1;

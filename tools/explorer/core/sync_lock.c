@@ -1,7 +1,8 @@
 /* Mutexes (normal, recursive, error-checking, robust), spin locks and
  * reader-writer locks. A timed lock is a trylock that says ETIMEDOUT: not being
  * chosen while the lock is held is the waiting. No lock prefers anybody: who
- * gets it is a choice of the schedule. */
+ * gets it is a choice of the schedule; but for rwlocks made to prefer writers,
+ * which keep a reader out while a writer is at the door. */
 #include "hb.h"
 
 #include <errno.h>
@@ -121,12 +122,28 @@ static bool reads(int kind)
            kind == OP_RWLOCK_TIMEDRDLOCK;
 }
 
+/* Whether a writer waits for a lock that lets no reader overtake it. */
+static bool writer_first(const struct machine *m, uint32_t object)
+{
+    const struct object *o = &m->object[object];
+    if (o->type != RWLOCK_WRITERS_FIRST || o->count == 0)
+        return false;
+    TIDSET_EACH(tid, &m->live)
+    {
+        const struct op *op = &m->thread[tid].op;
+        if (op->kind == OP_RWLOCK_WRLOCK && op->object == object)
+            return true;
+    }
+    return false;
+}
+
 bool rwlock_enabled(const struct machine *m, int tid)
 {
     const struct op *op = &m->thread[tid].op;
     const struct object *o = &m->object[op->object];
     if (op->kind == OP_RWLOCK_RDLOCK)
-        return o->owner < 0 || o->owner == tid;
+        return (o->owner < 0 && !writer_first(m, op->object)) ||
+               o->owner == tid;
     if (op->kind == OP_RWLOCK_WRLOCK)
         return (o->owner < 0 && o->count == 0) || o->owner == tid;
     return true;
@@ -151,6 +168,8 @@ static void rwlock_lock(struct machine *m, int tid)
     hb_acquire(m, tid, op->object);
     if (reads(op->kind)) {
         o->count++;
+        if (o->watched)
+            op->flags |= OPF_WRITES; /* a try to write sees the difference */
     } else {
         o->owner = (int16_t)tid;
         hb_acquire_readers(m, tid, op->object);

@@ -8,6 +8,8 @@ static int holder_of(const struct machine *m, const struct op *op)
     if (op->kind == OP_THREAD_JOIN)
         return (int)op->arg;
     const struct object *o = &m->object[op->object];
+    if (op->object == 0)
+        return -1;
     if (op->kind == OP_COND_WAKE && !(op->flags & OPF_SIGNALLED))
         return -1;
     if (o->owner >= 0)
@@ -54,6 +56,16 @@ static void describe(struct failure *failure, int verdict, const char *text)
     failure->text[i] = '\0';
 }
 
+static const char cycle_text[] = "threads wait for each other";
+
+bool stuck_in_cycle(const struct failure *failure)
+{
+    size_t i = 0;
+    while (cycle_text[i] != '\0' && failure->text[i] == cycle_text[i])
+        i++;
+    return failure->verdict == VERDICT_DEADLOCK && cycle_text[i] == '\0';
+}
+
 int stuck_diagnose(const struct machine *m, const struct tidset *loops,
                    struct failure *failure, struct wait_for *wait)
 {
@@ -92,7 +104,7 @@ int stuck_diagnose(const struct machine *m, const struct tidset *loops,
                                 : blocked >= 0 ? blocked
                                                : wait[0].tid);
     if (cycle >= 0)
-        describe(failure, VERDICT_DEADLOCK, "threads wait for each other");
+        describe(failure, VERDICT_DEADLOCK, cycle_text);
     else if (sleeper >= 0 && !other)
         describe(failure, VERDICT_LOST_WAKEUP,
                  "a thread waits for a signal that never comes");

@@ -18,4 +18,7 @@ struct wait_for {
 int stuck_diagnose(const struct machine *m, const struct tidset *loops,
                    struct failure *failure, struct wait_for *wait);
 
+/* Whether FAILURE, as diagnosed, is a cycle: then no other thread can help. */
+bool stuck_in_cycle(const struct failure *failure);
+
 #endif

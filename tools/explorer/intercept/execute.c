@@ -50,6 +50,7 @@ static void begin(void)
     rt.outcome.raced = false;
     rt.outcome.waits = 0;
     rt.machine->spurious = rt.spurious ? (uint32_t)rt.options.spurious : 0;
+    rt.exited = false;
     rt.key_count = rt.atexit_count = 0;
     rt.quiet_all = 0;
     race_reset(rt.race);
@@ -86,13 +87,17 @@ static void finish(void)
         o->failure = rt.machine->failure;
     if (o->failure.verdict != VERDICT_CLEAN)
         return;
-    if (o->end == END_STUCK) {
+    if (o->end == END_STUCK || rt.exited) {
         TIDSET_EACH(tid, &rt.machine->live)
         {
             if (spin_parked(tid))
                 tidset_add(&loops, tid);
         }
         o->waits = stuck_diagnose(rt.machine, &loops, &o->failure, o->wait);
+        if (rt.exited && !stuck_in_cycle(&o->failure)) {
+            o->waits = 0;
+            o->failure.verdict = VERDICT_CLEAN;
+        }
         if (rt.recording && o->waits > 0)
             record_blocked(o->wait, o->waits);
     }

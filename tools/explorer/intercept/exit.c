@@ -12,6 +12,7 @@ _Noreturn void process_exit(int status, bool handlers, uintptr_t pc)
     perform(&op);
     while (handlers && rt.atexit_count > 0)
         rt.atexit_function[--rt.atexit_count]();
+    rt.exited = true;
     end_execution(END_EXIT);
 }
 

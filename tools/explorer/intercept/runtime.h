@@ -126,6 +126,7 @@ struct runtime {
     bool used_cond; /* somebody waits on a condition variable */
     bool access;    /* plain accesses to racing memory are points */
     bool spurious;  /* spurious wakeups are explored */
+    bool exited;    /* this execution has come to the end of the program */
     int tid;
     uint64_t quiet_all; /* accesses of this execution */
     uint64_t quiet_max; /* after so many it is given up */

@@ -3,18 +3,32 @@
 
 static uint32_t rwlock_object(pthread_rwlock_t *lock)
 {
-    return machine_object(rt.machine, (uintptr_t)lock, CLASS_RWLOCK);
+    uint32_t known = rt.machine->objects;
+    uint32_t object =
+        machine_object(rt.machine, (uintptr_t)lock, CLASS_RWLOCK);
+    if (object >= known)
+        rt.machine->object[object].type =
+            lock->__data.__flags == PTHREAD_RWLOCK_PREFER_WRITER_NONRECURSIVE_NP
+                ? RWLOCK_WRITERS_FIRST
+                : RWLOCK_NORMAL;
+    return object;
 }
 
 WRAPPER(int, pthread_rwlock_init, pthread_rwlock_t *lock,
         const pthread_rwlockattr_t *attr)
 {
-    (void)attr;
+    int kind = PTHREAD_RWLOCK_DEFAULT_NP;
+    if (attr != NULL)
+        pthread_rwlockattr_getkind_np(attr, &kind);
     writes(lock, sizeof *lock, CALLER);
     reset_dirty((uintptr_t)lock, sizeof *lock);
     os_fill(lock, 0, sizeof *lock);
+    lock->__data.__flags = (unsigned)kind;
     if (rt.active)
-        object_renew(lock, CLASS_RWLOCK);
+        rt.machine->object[object_renew(lock, CLASS_RWLOCK)].type =
+            kind == PTHREAD_RWLOCK_PREFER_WRITER_NONRECURSIVE_NP
+                ? RWLOCK_WRITERS_FIRST
+                : RWLOCK_NORMAL;
     return 0;
 }
 

@@ -173,10 +173,11 @@ static void objects_of(const struct machine *m, const struct op *op,
 }
 
 /* Whether an announced operation will only look, whatever it finds. */
-static bool only_reads(const struct op *op)
+static bool only_reads(const struct machine *m, const struct op *op)
 {
     return op->kind == OP_READ || op->kind == OP_ATOMIC_LOAD ||
-           op->kind == OP_RWLOCK_RDLOCK || op->kind == OP_SEM_GETVALUE;
+           (op->kind == OP_RWLOCK_RDLOCK && !m->object[op->object].watched) ||
+           op->kind == OP_SEM_GETVALUE;
 }
 
 static struct touched *touch(struct dpor *s, uint32_t object)
@@ -227,7 +228,7 @@ static void wake_sleepers(struct dpor *s, const struct machine *m,
         const struct op *op = &m->thread[tid].op;
         uint32_t object[OBJECTS];
         objects_of(m, op, object);
-        if (!writes && only_reads(op))
+        if (!writes && only_reads(m, op))
             continue;
         for (int i = 0; i < OBJECTS; i++)
             if (object[i] != 0 &&
@@ -460,7 +461,7 @@ static void never_performed(struct dpor *s, const struct machine *m)
             continue;
         struct attempt a = {tid,
                             op->kind,
-                            !only_reads(op),
+                            !only_reads(m, op),
                             &s->clock[tid],
                             &s->clock[tid],
                             m->threads};
