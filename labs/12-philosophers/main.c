@@ -7,7 +7,7 @@
 #include <pthread.h>
 #include <stdio.h>
 
-enum { EVENINGS = 10, SEATS = 5, MEALS = 20000 };
+enum { EVENINGS = 10, SEATS = 5, MEALS = 200000 };
 
 static struct table *table;
 
