@@ -34,10 +34,10 @@ static void land(ucontext_t *context)
         (greg_t)(landing_stack + CRASH_STACK - 8);
 }
 
-static const char *name_of(int signal, uintptr_t address)
+static const char *name_of(int signal, uintptr_t address, uintptr_t sp)
 {
     const struct fiber *f = &rt.fiber[rt.tid];
-    if (signal == SIGSEGV && address - f->stack < 4096)
+    if (signal == SIGSEGV && (in_guard(f, address) || sp < f->stack))
         return "SIGSEGV: the stack is full";
     switch (signal) {
     case SIGSEGV:
@@ -63,7 +63,8 @@ static void on_crash(int signal, siginfo_t *info, void *context)
     crash.verdict = VERDICT_CRASH;
     crash.pc = (uintptr_t)uc->uc_mcontext.gregs[REG_RIP] + 1;
     crash.address = (uintptr_t)info->si_addr;
-    crash.text = name_of(signal, crash.address);
+    crash.text = name_of(signal, crash.address,
+                         (uintptr_t)uc->uc_mcontext.gregs[REG_RSP]);
     if (signal == SIGTRAP && symbol_meaning(crash.pc - 2) == MEANS_ERROR) {
         crash.verdict = VERDICT_ASSERTION;
         crash.pc = *(uintptr_t *)uc->uc_mcontext.gregs[REG_RSP];

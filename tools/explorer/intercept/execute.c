@@ -61,7 +61,7 @@ static void begin(void)
     rt.engine->machine.is_tried = points_has_lock;
     rt.tid = 0;
     machine_spawn(rt.machine, -1);
-    thread_prepare(0);
+    thread_prepare(0, STACK_SIZE);
     rt.fiber[0].start = main_thread;
 }
 

@@ -11,6 +11,7 @@
  * there is none. */
 void *os_reserve(uintptr_t address, size_t size);
 void os_forbid(uintptr_t address, size_t size);
+void os_permit(uintptr_t address, size_t size); /* the opposite */
 void os_forget(uintptr_t address, size_t size);
 void os_allow_writes(uintptr_t address, size_t size); /* to code */
 

@@ -41,6 +41,11 @@ void os_forbid(uintptr_t address, size_t size)
     CALL(SYS_mprotect, (long)address, (long)size, PROT_NONE);
 }
 
+void os_permit(uintptr_t address, size_t size)
+{
+    CALL(SYS_mprotect, (long)address, (long)size, PROT_READ | PROT_WRITE);
+}
+
 void os_forget(uintptr_t address, size_t size)
 {
     CALL(SYS_madvise, (long)address, (long)size, MADV_DONTNEED);

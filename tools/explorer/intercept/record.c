@@ -47,7 +47,7 @@ static uint64_t memory_at(const struct op *op)
 {
     const struct fiber *f = &rt.fiber[rt.tid];
     uint64_t value = 0;
-    if (op->size <= sizeof value && op->address - f->stack >= 4096)
+    if (op->size <= sizeof value && !in_guard(f, op->address))
         os_copy(&value, (const void *)op->address, op->size);
     return value;
 }

@@ -6,7 +6,7 @@
  * is copied back always from then on. */
 #include "runtime.h"
 
-enum { BLOCK = 64, BLOCK_SHIFT = 6 };
+enum { BLOCK = 64, BLOCK_SHIFT = 6, DEEP = 1 << 16 };
 
 extern char __data_start[], _end[];
 extern char __start_racelab_data[] __attribute__((weak));
@@ -79,6 +79,23 @@ static void verify(void)
     logged = kept;
 }
 
+/* What was deep in use goes back to the system, which costs by the page that
+ * was touched and not by the size of a large array. */
+static void clean_stack(struct fiber *f)
+{
+    uintptr_t low = f->low - 1024;
+    if (low < f->stack)
+        low = f->stack;
+    if (f->top - low > DEEP) {
+        uintptr_t shallow = (f->top - DEEP) & ~4095UL;
+        low &= ~4095UL;
+        os_forget(low, shallow - low);
+        low = shallow;
+    }
+    os_fill((void *)low, 0, f->top - low);
+    f->low = f->top;
+}
+
 void reset_execution(void)
 {
     for (uint32_t i = 0; i < logged; i++) {
@@ -92,14 +109,8 @@ void reset_execution(void)
     resets++;
     if ((resets & (resets - 1)) == 0 && (resets & 0x5555555555555555ULL))
         verify();
-    for (int i = 0; i < MAX_THREADS && rt.fiber[i].guarded; i++) {
-        struct fiber *f = &rt.fiber[i];
-        uintptr_t low = f->low - 1024;
-        if (low < f->stack + 4096)
-            low = f->stack + 4096;
-        os_fill((void *)low, 0, f->top - low);
-        f->low = f->top;
-    }
+    for (int i = 0; i < MAX_THREADS && rt.fiber[i].guarded; i++)
+        clean_stack(&rt.fiber[i]);
 }
 
 uint64_t reset_digest(void)

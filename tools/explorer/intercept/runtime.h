@@ -34,10 +34,12 @@ enum {
 enum { WORK_STEP = 20, WORK_EXECUTION = 60 };
 
 #define ARENA_START  0x100000000000UL
-#define STACK_SIZE   0x100000UL
+#define STACK_SIZE   0x800000UL
+#define STACK_GUARD  0x100000UL
+#define STACK_SLOT   (STACK_GUARD + STACK_SIZE)
 #define HEAP_SIZE    0x1000000UL
 #define MAIN_HEAP    0x20000000UL
-#define STACKS_SIZE  (STACK_SIZE * (MAX_THREADS + 8))
+#define STACKS_SIZE  (STACK_SLOT * MAX_THREADS)
 #define ARENA_SIZE   (STACKS_SIZE + MAIN_HEAP + HEAP_SIZE * MAX_THREADS)
 #define CALLER       ((uintptr_t)__builtin_return_address(0))
 #define FRAME        ((uintptr_t)__builtin_frame_address(0))
@@ -62,7 +64,8 @@ struct options {
 /* What a thread has beside its state in struct machine. */
 struct fiber {
     void *sp;
-    uintptr_t stack; /* lowest address */
+    uintptr_t forbidden; /* start of the guard that ends at `stack` */
+    uintptr_t stack;     /* lowest address of it */
     uintptr_t top;
     uintptr_t low;   /* lowest address in use since the last cleaning */
     void *(*start)(void *);
@@ -80,9 +83,12 @@ struct fiber {
     uint32_t inputs;  /* calls of __VERIFIER_nondet_... */
     uint32_t random;
     int saved_errno;
-    bool guarded;     /* the page below its stack is forbidden */
+    uintptr_t guarded; /* its slot is forbidden up to here; 0: never used */
     bool keyed;       /* `key` is in use */
     __pthread_unwind_buf_t *cleanup;
+    int policy;
+    int priority;
+    char name[16];
     uint32_t depth;
     uintptr_t call[MAX_CALLS];
     void *key[MAX_KEYS];
@@ -157,6 +163,12 @@ struct runtime {
 
 extern struct runtime rt;
 
+/* Whether ADDRESS is where a full stack of F runs into. */
+static inline bool in_guard(const struct fiber *f, uintptr_t address)
+{
+    return address - f->forbidden < f->stack - f->forbidden;
+}
+
 #define EXPORT __attribute__((visibility("default")))
 
 /* point.c: the only way into the engine for the code of this folder. */
@@ -220,7 +232,8 @@ void *heap_allocate(size_t size, size_t alignment, uintptr_t pc);
 void heap_free(void *block, uintptr_t pc);
 
 /* thread.c */
-void thread_prepare(int tid);
+void thread_prepare(int tid, size_t stack_size);
+int thread_number(pthread_t thread); /* -1: there is none */
 _Noreturn void thread_finish(void *result);
 
 /* exit.c */

@@ -52,5 +52,10 @@ static inline int c11_result(int error)
 /* Virtual time, see time.c. */
 uint64_t time_read(void);
 void time_sleep(uint64_t ns, uintptr_t pc, uintptr_t frame);
+void time_until(const struct timespec *until, uintptr_t pc, uintptr_t frame);
+
+/* What pthread_create needs of its attributes, see attribute.c. */
+bool attribute_detached(const pthread_attr_t *attr, uintptr_t pc);
+size_t attribute_stack(const pthread_attr_t *attr, uintptr_t pc);
 
 #endif

@@ -7,6 +7,8 @@
 
 #include "context.h"
 
+enum { PAGE = 4096, RESERVE = 16 * PAGE };
+
 _Noreturn static void thread_main(void *unused)
 {
     (void)unused;
@@ -20,17 +22,36 @@ _Noreturn static void thread_main(void *unused)
                       : f->start(f->argument));
 }
 
-void thread_prepare(int tid)
+/* Gives thread `tid` a stack of SIZE bytes: the upper part of its slot, or a
+ * block of its creator's heap if it must be larger than that. A small one gets
+ * more than it asks for, since the runtime runs on it too. The tops differ so
+ * that not all threads use the same lines of the cache. */
+static void place_stack(int tid, size_t size)
 {
     struct fiber *f = &rt.fiber[tid];
-    uintptr_t slot = ARENA_START + STACK_SIZE * (uintptr_t)(tid + 8);
-    f->stack = tid == 0 ? ARENA_START : slot;
-    f->top = slot + STACK_SIZE - 64 - (uintptr_t)(tid % 32) * 192;
-    if (!f->guarded) {
-        f->guarded = true;
-        f->low = f->top;
-        os_forbid(f->stack, 4096);
+    uintptr_t slot = ARENA_START + STACK_SLOT * (uintptr_t)tid;
+    uintptr_t end = slot + STACK_SLOT;
+    size = (size + RESERVE + PAGE - 1) & ~(size_t)(PAGE - 1);
+    f->stack = end - (size < STACK_SIZE ? size : STACK_SIZE);
+    f->forbidden = slot;
+    if (f->guarded < f->stack)
+        os_forbid(slot, f->stack - slot);
+    else if (f->guarded > f->stack)
+        os_permit(f->stack, f->guarded - f->stack);
+    f->guarded = f->stack;
+    if (size > STACK_SIZE + RESERVE) {
+        f->stack = (uintptr_t)heap_allocate(size, PAGE, rt.fiber[tid].create_pc);
+        f->forbidden = f->stack;
+        end = f->stack + size;
     }
+    f->top = end - 64 - (uintptr_t)(tid % 32) * 192;
+    f->low = f->top;
+}
+
+void thread_prepare(int tid, size_t stack_size)
+{
+    struct fiber *f = &rt.fiber[tid];
+    place_stack(tid, stack_size);
     f->heap_start = ARENA_START + STACKS_SIZE +
                     (tid > 0 ? MAIN_HEAP + HEAP_SIZE * (uintptr_t)tid : 0);
     f->heap_end = f->heap_start + (tid > 0 ? HEAP_SIZE : MAIN_HEAP);
@@ -43,6 +64,8 @@ void thread_prepare(int tid)
     f->cleanup = NULL;
     f->result = NULL;
     f->start_c11 = NULL;
+    f->policy = f->priority = 0;
+    f->name[0] = '\0';
     if (f->keyed)
         os_fill(f->key, 0, sizeof f->key);
     f->keyed = false;
@@ -52,7 +75,8 @@ void thread_prepare(int tid)
 }
 
 /* Makes a thread; its start function is still to be set. */
-static struct fiber *spawn(void *handle, size_t size, uintptr_t pc)
+static struct fiber *spawn(void *handle, size_t size, size_t stack,
+                           uintptr_t pc)
 {
     writes(handle, size, pc);
     struct op op = {.kind = OP_THREAD_CREATE, .pc = pc, .choice = -1};
@@ -63,8 +87,8 @@ static struct fiber *spawn(void *handle, size_t size, uintptr_t pc)
     }
     op.arg = (uint64_t)tid;
     engine_edge(rt.engine, rt.tid, tid);
-    thread_prepare(tid);
     rt.fiber[tid].create_pc = pc;
+    thread_prepare(tid, stack);
     spin_effect();
     if (unlikely(rt.recording))
         record_add(rt.tid, &op);
@@ -76,16 +100,14 @@ WRAPPER(int, pthread_create, pthread_t *thread, const pthread_attr_t *attr,
 {
     if (!rt.active)
         return EAGAIN;
-    struct fiber *f = spawn(thread, sizeof *thread, CALLER);
+    struct fiber *f = spawn(thread, sizeof *thread,
+                            attribute_stack(attr, CALLER), CALLER);
     if (f == NULL)
         return EAGAIN;
-    int detached = PTHREAD_CREATE_JOINABLE;
-    if (attr != NULL)
-        pthread_attr_getdetachstate(attr, &detached);
     f->start = start;
     f->argument = argument;
     int tid = (int)(f - rt.fiber);
-    rt.machine->thread[tid].detached = detached == PTHREAD_CREATE_DETACHED;
+    rt.machine->thread[tid].detached = attribute_detached(attr, CALLER);
     *thread = (pthread_t)tid + 1;
     return 0;
 }
@@ -94,7 +116,7 @@ WRAPPER(int, thrd_create, thrd_t *thread, thrd_start_t start, void *argument)
 {
     if (!rt.active)
         return thrd_error;
-    struct fiber *f = spawn(thread, sizeof *thread, CALLER);
+    struct fiber *f = spawn(thread, sizeof *thread, STACK_SIZE, CALLER);
     if (f == NULL)
         return thrd_error;
     f->start_c11 = start;
@@ -143,13 +165,46 @@ WRAPPER(int, pthread_join, pthread_t thread, void **result)
 /* Joins if the thread has ended, for the non-blocking forms. */
 WRAPPER(int, pthread_tryjoin_np, pthread_t thread, void **result)
 {
-    int target = (int)thread - 1;
-    if (rt.active && target >= 0 && target < rt.machine->threads &&
-        rt.machine->thread[target].state != THREAD_DONE) {
+    int target = thread_number(thread);
+    if (target >= 0 && rt.machine->thread[target].state != THREAD_DONE) {
         time_sleep(0, CALLER, FRAME);
         return EBUSY;
     }
     return __wrap_pthread_join(thread, result);
+}
+
+/* Waits by giving way once; if the thread has not ended then, time is up. */
+static int timed_join(pthread_t thread, void **result,
+                      const struct timespec *until, struct op *op)
+{
+    int target = thread_number(thread);
+    void *value;
+    if (target >= 0 && rt.machine->thread[target].state != THREAD_DONE) {
+        time_until(until, op->pc, op->frame);
+        if (rt.machine->thread[target].state != THREAD_DONE)
+            return ETIMEDOUT;
+    }
+    int error = join(thread, &value, op);
+    if (error == 0 && result != NULL) {
+        writes(result, sizeof *result, op->pc);
+        *result = value;
+    }
+    return error;
+}
+
+WRAPPER(int, pthread_timedjoin_np, pthread_t thread, void **result,
+        const struct timespec *until)
+{
+    struct op op = {.pc = CALLER, .frame = FRAME};
+    return timed_join(thread, result, until, &op);
+}
+
+WRAPPER(int, pthread_clockjoin_np, pthread_t thread, void **result,
+        clockid_t clock, const struct timespec *until)
+{
+    (void)clock;
+    struct op op = {.pc = CALLER, .frame = FRAME};
+    return timed_join(thread, result, until, &op);
 }
 
 WRAPPER(int, thrd_join, thrd_t thread, int *result)

@@ -80,6 +80,13 @@ static uint64_t to_ns(const struct timespec *t)
     return (uint64_t)t->tv_sec * 1000000000ULL + (uint64_t)t->tv_nsec;
 }
 
+void time_until(const struct timespec *until, uintptr_t pc, uintptr_t frame)
+{
+    uint64_t now = rt.active ? rt.fiber[rt.tid].time_ns : 0;
+    uint64_t then = to_ns(until);
+    time_sleep(then > now ? then - now : 0, pc, frame);
+}
+
 WRAPPER(int, nanosleep, const struct timespec *span, struct timespec *rest)
 {
     (void)rest;
@@ -99,11 +106,10 @@ WRAPPER(int, clock_nanosleep, clockid_t clock, int flags,
 {
     (void)clock;
     (void)rest;
-    uint64_t ns = to_ns(span);
-    uint64_t now = rt.active ? rt.fiber[rt.tid].time_ns : 0;
     if (flags != 0)
-        ns = ns > now ? ns - now : 0;
-    time_sleep(ns, CALLER, FRAME);
+        time_until(span, CALLER, FRAME);
+    else
+        time_sleep(to_ns(span), CALLER, FRAME);
     return 0;
 }
 

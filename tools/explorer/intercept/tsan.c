@@ -41,8 +41,12 @@ EXPORT void __tsan_func_entry(void *caller)
         if (likely(f->depth < MAX_CALLS))
             f->call[f->depth] = (uintptr_t)caller;
         f->depth++;
-        if (FRAME < f->low)
+        if (FRAME < f->low) {
             f->low = FRAME;
+            if (unlikely(FRAME < f->stack))
+                fail(VERDICT_CRASH, CALLER, FRAME,
+                     "SIGSEGV: the stack is full");
+        }
         if (unlikely(symbol_count > 0) &&
             symbol_meaning(CALLER) == MEANS_ATOMIC)
             atomic_section_begin(CALLER, FRAME);
