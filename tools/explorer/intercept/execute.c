@@ -87,7 +87,8 @@ static void finish(void)
         o->failure = rt.machine->failure;
     if (o->failure.verdict != VERDICT_CLEAN)
         return;
-    if (o->end == END_STUCK || rt.exited) {
+    if (o->end == END_STUCK ||
+        (rt.exited && tidset_count(&rt.machine->live) > 1)) {
         TIDSET_EACH(tid, &rt.machine->live)
         {
             if (spin_parked(tid))

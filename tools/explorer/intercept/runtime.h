@@ -85,6 +85,7 @@ struct fiber {
     int saved_errno;
     uintptr_t guarded; /* its slot is forbidden up to here; 0: never used */
     bool keyed;       /* `key` is in use */
+    bool visited;     /* it has gone to the stack of another thread */
     __pthread_unwind_buf_t *cleanup;
     int policy;
     int priority;

@@ -68,7 +68,7 @@ void thread_prepare(int tid, size_t stack_size)
     f->name[0] = '\0';
     if (f->keyed)
         os_fill(f->key, 0, sizeof f->key);
-    f->keyed = false;
+    f->keyed = f->visited = false;
     spin_reset(tid);
     tls_prepare(tid);
     f->sp = context_make(f->top, thread_main, NULL);
