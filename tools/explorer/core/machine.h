@@ -53,6 +53,7 @@ struct object {
     uint8_t type;     /* enum mutex_type, enum rwlock_type */
     bool robust;      /* mutex: the next owner learns of a dead one */
     bool dead_owner;  /* mutex: its owner ended without unlocking */
+    bool lost;        /* mutex: unlocked while that was so; no more use */
     bool destroyed;
     bool watched;     /* unlock is a scheduling point: the object is tried */
     int16_t owner;    /* thread that holds it alone; -1: none */
