@@ -23,6 +23,7 @@
 #include <sys/time.h>
 
 enum {
+    FEW_THREADS = 6, /* for a program that makes them without end */
     MAX_CALLS = 256,  /* frames of a call stack that are remembered */
     MAX_KEYS = 128,   /* pthread_key_create */
     MAX_POINTS = 128, /* memory ranges and locks that are points */
@@ -136,6 +137,7 @@ struct runtime {
     bool exited;    /* this execution has come to the end of the program */
     int tid;
     uint64_t quiet_all; /* accesses of this execution */
+    int most_threads;   /* in one execution */
     uint64_t quiet_max; /* after so many it is given up */
     struct engine *engine;
     struct machine *machine;
@@ -224,6 +226,7 @@ void points_clear(void);
 /* reset.c: what the student's code may have changed goes back. */
 void reset_init(void);
 void reset_execution(void);
+void reset_stack(struct fiber *f);
 void reset_dirty(uintptr_t address, size_t size);
 uint64_t reset_digest(void);
 
