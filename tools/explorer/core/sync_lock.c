@@ -41,7 +41,9 @@ static void mutex_lock(struct machine *m, int tid)
     bool tries = op->kind != OP_MUTEX_LOCK && op->kind != OP_SPIN_LOCK;
     if (tries)
         m->tried(m->context, o->address);
-    if (o->owner < 0) {
+    if (o->lost) {
+        op->result = ENOTRECOVERABLE;
+    } else if (o->owner < 0) {
         take(m, tid, op->object);
         op->flags |= OPF_WRITES;
         op->result = o->dead_owner ? EOWNERDEAD : 0;
@@ -75,7 +77,7 @@ static void mutex_unlock(struct machine *m, int tid)
         return;
     op->flags |= OPF_WRITES;
     o->owner = -1;
-    o->dead_owner = false;
+    o->lost = o->dead_owner;
     hb_release(m, tid, op->object);
     machine_release(m, tid, op->object);
     machine_touch(m, op->object);

@@ -21,7 +21,7 @@ static int wait_on(void *cond, void *mutex, const struct timespec *until,
         .kind = until != NULL ? OP_COND_TIMEDWAIT : OP_COND_WAIT,
         .flags = OPF_CANCEL | (until != NULL ? OPF_TIMED : 0),
         .object = cond_object(cond),
-        .object2 = mutex_object(mutex),
+        .object2 = mutex_object(mutex, at.pc),
         .address = (uintptr_t)cond,
         .arg = (uintptr_t)mutex,
         .pc = at.pc,
@@ -52,9 +52,8 @@ static int call(void *cond, int kind, struct place at)
 
 static int init(void *cond, uintptr_t pc)
 {
-    writes(cond, sizeof(pthread_cond_t), pc);
-    reset_dirty((uintptr_t)cond, sizeof(pthread_cond_t));
-    os_fill(cond, 0, sizeof(pthread_cond_t));
+    writes(cond, INIT_SIZE, pc);
+    os_fill(cond, 0, INIT_SIZE);
     if (rt.active)
         object_renew(cond, CLASS_COND);
     return 0;

@@ -9,9 +9,8 @@ static uint32_t sem_object(sem_t *sem)
 WRAPPER(int, sem_init, sem_t *sem, int shared, unsigned value)
 {
     (void)shared;
-    writes(sem, sizeof *sem, CALLER);
-    reset_dirty((uintptr_t)sem, sizeof *sem);
-    os_fill(sem, 0, sizeof *sem);
+    writes(sem, INIT_SMALL, CALLER);
+    os_fill(sem, 0, INIT_SMALL);
     if (rt.active) {
         uint32_t object = object_renew(sem, CLASS_SEM);
         rt.machine->object[object].count = (int32_t)value;
@@ -91,9 +90,8 @@ WRAPPER(int, pthread_barrier_init, pthread_barrier_t *barrier,
     (void)attr;
     if (count == 0)
         return EINVAL;
-    writes(barrier, sizeof *barrier, CALLER);
-    reset_dirty((uintptr_t)barrier, sizeof *barrier);
-    os_fill(barrier, 0, sizeof *barrier);
+    writes(barrier, INIT_SMALL, CALLER);
+    os_fill(barrier, 0, INIT_SMALL);
     if (rt.active) {
         uint32_t object = object_renew(barrier, CLASS_BARRIER);
         rt.machine->object[object].limit = (int32_t)count;

@@ -3,7 +3,13 @@
  * the state lives in the machine. */
 #include "sync.h"
 
-enum { KIND_TYPE = 3, KIND_ROBUST = 16, KIND_DESTROYED = -1 };
+enum {
+    KIND_TYPE = 3,
+    KIND_ROBUST = 16,
+    KINDS = 255,
+    KIND_DESTROYED = -1,
+    KIND_GARBAGE = -2
+};
 
 uint32_t object_renew(void *address, int class)
 {
@@ -12,7 +18,7 @@ uint32_t object_renew(void *address, int class)
     o->class = (uint8_t)class;
     o->owner = -1;
     o->count = 0;
-    o->destroyed = o->dead_owner = o->robust = false;
+    o->destroyed = o->dead_owner = o->robust = o->lost = false;
     o->type = 0;
     return object;
 }
@@ -27,17 +33,35 @@ static void set_type(uint32_t object, int kind)
     o->robust = (kind & KIND_ROBUST) != 0;
 }
 
-uint32_t mutex_object(pthread_mutex_t *mutex)
+/* The kind of a mutex, wherever the layout of the program's words (32 or 64
+ * bits) has it. -2 if no static initialiser looks like that: the memory was
+ * never initialised. */
+static int kind_of(const pthread_mutex_t *mutex)
+{
+    const int *word = (const int *)mutex;
+    int kind = word[4] != 0 ? word[4] : word[3];
+    if (kind == KIND_DESTROYED)
+        return kind;
+    if (word[0] != 0 || word[1] != 0 || word[2] != 0 || word[5] != 0 ||
+        (word[3] != 0 && word[4] != 0) || (kind & ~KINDS) != 0)
+        return KIND_GARBAGE;
+    return kind;
+}
+
+uint32_t mutex_object(pthread_mutex_t *mutex, uintptr_t pc)
 {
     uint32_t known = rt.machine->objects;
     uint32_t object =
         machine_object(rt.machine, (uintptr_t)mutex, CLASS_MUTEX);
-    int kind = mutex->__data.__kind;
+    int kind = kind_of(mutex);
     struct object *o = &rt.machine->object[object];
     if (kind == KIND_DESTROYED) {
         o->destroyed = true;
     } else if (object >= known || o->destroyed || o->class != CLASS_MUTEX) {
         object_renew(mutex, CLASS_MUTEX);
+        if (kind == KIND_GARBAGE)
+            fail(VERDICT_MISUSE, pc, (uintptr_t)mutex,
+                 "uses a mutex that was never initialised");
         set_type(object, kind);
     }
     return object;
@@ -45,8 +69,7 @@ uint32_t mutex_object(pthread_mutex_t *mutex)
 
 void mutex_setup(pthread_mutex_t *mutex, int type, bool robust)
 {
-    reset_dirty((uintptr_t)mutex, sizeof *mutex);
-    os_fill(mutex, 0, sizeof *mutex);
+    os_fill(mutex, 0, INIT_SIZE);
     mutex->__data.__kind = type | (robust ? KIND_ROBUST : 0);
     if (rt.active)
         set_type(object_renew(mutex, CLASS_MUTEX), mutex->__data.__kind);
@@ -61,7 +84,7 @@ WRAPPER(int, pthread_mutex_init, pthread_mutex_t *mutex,
         pthread_mutexattr_gettype(attr, &type);
         pthread_mutexattr_getrobust(attr, &robust);
     }
-    writes(mutex, sizeof *mutex, CALLER);
+    writes(mutex, INIT_SIZE, CALLER);
     mutex_setup(mutex, type, robust == PTHREAD_MUTEX_ROBUST);
     return 0;
 }
@@ -70,11 +93,11 @@ static int destroy(pthread_mutex_t *mutex, uintptr_t pc, uintptr_t frame)
 {
     if (!rt.active)
         return 0;
-    struct op op = SYNC_OP(OP_MUTEX_DESTROY, mutex_object(mutex));
+    struct op op = SYNC_OP(OP_MUTEX_DESTROY, mutex_object(mutex, pc));
     op.pc = pc;
     op.frame = frame;
     int result = (int)perform(&op);
-    reset_dirty((uintptr_t)mutex, sizeof *mutex);
+    reset_dirty((uintptr_t)mutex, INIT_SIZE);
     mutex->__data.__kind = KIND_DESTROYED;
     return result;
 }
@@ -86,19 +109,19 @@ WRAPPER(int, pthread_mutex_destroy, pthread_mutex_t *mutex)
 
 WRAPPER(int, pthread_mutex_lock, pthread_mutex_t *mutex)
 {
-    SYNC_CALL(OP_MUTEX_LOCK, mutex_object(mutex));
+    SYNC_CALL(OP_MUTEX_LOCK, mutex_object(mutex, CALLER));
 }
 
 WRAPPER(int, pthread_mutex_trylock, pthread_mutex_t *mutex)
 {
-    SYNC_CALL(OP_MUTEX_TRYLOCK, mutex_object(mutex));
+    SYNC_CALL(OP_MUTEX_TRYLOCK, mutex_object(mutex, CALLER));
 }
 
 WRAPPER(int, pthread_mutex_timedlock, pthread_mutex_t *mutex,
         const struct timespec *until)
 {
     (void)until;
-    SYNC_CALL(OP_MUTEX_TIMEDLOCK, mutex_object(mutex));
+    SYNC_CALL(OP_MUTEX_TIMEDLOCK, mutex_object(mutex, CALLER));
 }
 
 WRAPPER(int, pthread_mutex_clocklock, pthread_mutex_t *mutex, clockid_t clock,
@@ -106,24 +129,28 @@ WRAPPER(int, pthread_mutex_clocklock, pthread_mutex_t *mutex, clockid_t clock,
 {
     (void)clock;
     (void)until;
-    SYNC_CALL(OP_MUTEX_TIMEDLOCK, mutex_object(mutex));
+    SYNC_CALL(OP_MUTEX_TIMEDLOCK, mutex_object(mutex, CALLER));
 }
 
 WRAPPER(int, pthread_mutex_unlock, pthread_mutex_t *mutex)
 {
-    SYNC_CALL(OP_MUTEX_UNLOCK, mutex_object(mutex));
+    SYNC_CALL(OP_MUTEX_UNLOCK, mutex_object(mutex, CALLER));
 }
 
 WRAPPER(int, pthread_mutex_consistent, pthread_mutex_t *mutex)
 {
-    if (rt.active)
-        rt.machine->object[mutex_object(mutex)].dead_owner = false;
+    if (!rt.active)
+        return 0;
+    struct object *o = &rt.machine->object[mutex_object(mutex, CALLER)];
+    if (!o->dead_owner || o->owner != rt.tid)
+        return EINVAL;
+    o->dead_owner = false;
     return 0;
 }
 
 WRAPPER(int, mtx_init, mtx_t *mutex, int type)
 {
-    writes(mutex, sizeof *mutex, CALLER);
+    writes(mutex, INIT_SIZE, CALLER);
     mutex_setup((pthread_mutex_t *)mutex,
                 (type & mtx_recursive) ? PTHREAD_MUTEX_RECURSIVE
                                        : PTHREAD_MUTEX_NORMAL,
@@ -141,7 +168,7 @@ static int c11_call(mtx_t *mutex, int kind, uintptr_t pc, uintptr_t frame)
 {
     if (!rt.active)
         return thrd_success;
-    struct op op = SYNC_OP((uint8_t)kind, mutex_object((pthread_mutex_t *)mutex));
+    struct op op = SYNC_OP((uint8_t)kind, mutex_object((pthread_mutex_t *)mutex, pc));
     op.pc = pc;
     op.frame = frame;
     return c11_result((int)perform(&op));

@@ -81,7 +81,7 @@ static void verify(void)
 
 /* What was deep in use goes back to the system, which costs by the page that
  * was touched and not by the size of a large array. */
-static void clean_stack(struct fiber *f)
+void reset_stack(struct fiber *f)
 {
     uintptr_t low = f->low - 1024;
     if (low < f->stack)
@@ -110,7 +110,7 @@ void reset_execution(void)
     if ((resets & (resets - 1)) == 0 && (resets & 0x5555555555555555ULL))
         verify();
     for (int i = 0; i < MAX_THREADS && rt.fiber[i].guarded; i++)
-        clean_stack(&rt.fiber[i]);
+        reset_stack(&rt.fiber[i]);
 }
 
 uint64_t reset_digest(void)

@@ -20,9 +20,8 @@ WRAPPER(int, pthread_rwlock_init, pthread_rwlock_t *lock,
     int kind = PTHREAD_RWLOCK_DEFAULT_NP;
     if (attr != NULL)
         pthread_rwlockattr_getkind_np(attr, &kind);
-    writes(lock, sizeof *lock, CALLER);
-    reset_dirty((uintptr_t)lock, sizeof *lock);
-    os_fill(lock, 0, sizeof *lock);
+    writes(lock, INIT_SIZE, CALLER);
+    os_fill(lock, 0, INIT_SIZE);
     lock->__data.__flags = (unsigned)kind;
     if (rt.active)
         rt.machine->object[object_renew(lock, CLASS_RWLOCK)].type =

@@ -31,7 +31,7 @@
     EXPORT type __wrap_##name(__VA_ARGS__)
 
 /* The object for a mutex that may have been initialised statically. */
-uint32_t mutex_object(pthread_mutex_t *mutex);
+uint32_t mutex_object(pthread_mutex_t *mutex, uintptr_t pc);
 void mutex_setup(pthread_mutex_t *mutex, int type, bool robust);
 
 /* An object of CLASS that a program makes with an init function, new again. */
@@ -39,6 +39,11 @@ uint32_t object_renew(void *address, int class);
 
 /* Ends the running thread at a cancellation point. */
 _Noreturn void thread_cancelled(void);
+
+/* How much of an object its init function may write: what the declarations of
+ * a program that was preprocessed for 32 bits have room for. The state lives
+ * in the machine anyway. */
+enum { INIT_SIZE = 24, INIT_SMALL = 16 };
 
 /* What C11 calls an errno. */
 static inline int c11_result(int error)

@@ -23,7 +23,7 @@ static void section_call(int kind, uintptr_t pc, uintptr_t frame)
 {
     if (!rt.active)
         return;
-    uint32_t object = mutex_object(&section);
+    uint32_t object = mutex_object(&section, pc);
     struct op op = SYNC_OP((uint8_t)kind, object);
     op.pc = pc;
     op.frame = frame;
