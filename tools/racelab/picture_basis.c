@@ -81,11 +81,12 @@ static const char *incomplete(const struct trace *trace, struct pool *pool)
 static const char *complete(const struct trace *trace, struct pool *pool)
 {
     int bound = bound_of(trace->strategy);
+    long explored = trace->executions - executions_of(trace, "sample");
 
     if (trace->interleavings > 0)
         return pool_printf(
             pool, "no failure in any of the %ld interleavings (%ld explored)",
-            trace->interleavings, trace->executions);
+            trace->interleavings, explored);
     if (strcmp(trace->strategy, "dfs") == 0)
         return pool_printf(pool, "no failure in any of the %ld interleavings",
                            trace->executions);
@@ -93,11 +94,10 @@ static const char *complete(const struct trace *trace, struct pool *pool)
         return pool_printf(pool,
                            "no failure in any interleaving (%ld explored; no "
                            "more than %d preemption%s possible)",
-                           trace->executions, bound,
-                           bound == 1 ? " is" : "s are");
+                           explored, bound, bound == 1 ? " is" : "s are");
     return pool_printf(pool,
                        "no failure in any interleaving (%ld explored, %s)",
-                       trace->executions, trace->strategy);
+                       explored, trace->strategy);
 }
 
 const char *picture_basis(const struct trace *trace, struct pool *pool)
