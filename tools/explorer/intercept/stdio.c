@@ -1,8 +1,8 @@
 /* Output is not printed: it is formatted, because a call returns a length, and
  * kept only while an execution is recorded. */
 #include "format.h"
+#include "library.h"
 #include "record.h"
-#include "sync.h"
 
 enum { LINE = 1 << 14 };
 
@@ -14,7 +14,7 @@ static bool captured(const FILE *file)
     return rt.active && (file == stdout || file == stderr);
 }
 
-static void output(const char *text, size_t size, uintptr_t pc)
+void output(const char *text, size_t size, uintptr_t pc)
 {
     if (likely(!rt.recording))
         return;
@@ -192,12 +192,3 @@ WRAPPER(void, perror, const char *s)
     output(s, os_length(s), CALLER);
 }
 
-WRAPPER(ssize_t, write, int fd, const void *data, size_t size)
-{
-    reads(data, size, CALLER);
-    if (rt.active && (fd == 1 || fd == 2)) {
-        output(data, size, CALLER);
-        return (ssize_t)size;
-    }
-    return rt.libc.write(fd, data, size);
-}
