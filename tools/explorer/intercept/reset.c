@@ -4,7 +4,7 @@
  * blocks are copied back. At executions 1, 4, 16, ... everything is compared:
  * a block that changed without a mark (a library function that is not wrapped)
  * is copied back always from then on. */
-#include "runtime.h"
+#include "library.h"
 
 enum { BLOCK = 64, BLOCK_SHIFT = 6, DEEP = 1 << 16 };
 
@@ -128,6 +128,7 @@ void reset_execution(void)
             marked[b] = 0;
     }
     logged = kept;
+    library_reset();
     resets++;
     if ((resets & (resets - 1)) == 0 && (resets & 0x5555555555555555ULL))
         verify();
