@@ -6,12 +6,6 @@ static uint32_t cond_object(void *cond)
     return machine_object(rt.machine, (uintptr_t)cond, CLASS_COND);
 }
 
-struct place {
-    uintptr_t pc;
-    uintptr_t frame;
-};
-#define HERE ((struct place){CALLER, FRAME})
-
 static int wait_on(void *cond, void *mutex, const struct timespec *until,
                    struct place at)
 {

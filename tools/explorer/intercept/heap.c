@@ -11,6 +11,9 @@
 
 enum { HEADER = 16, ALIGNMENT = 16, SMALL = 1 << 16, MAX_BLOCKS = 1 << 18 };
 
+/* A real system would refuse that much. Less, and it is us who have none. */
+#define ABSURD (1UL << 40)
+
 static struct block *blocks;
 static uint32_t block_count;
 
@@ -60,6 +63,8 @@ void *heap_allocate(size_t size, size_t alignment, uintptr_t pc)
     if (size > f->heap_end - f->heap || start + size + 16 > f->heap_end ||
         block_count == MAX_BLOCKS) {
         errno = ENOMEM;
+        if (size < ABSURD)
+            fail(VERDICT_INTERNAL, pc, 0, "out of memory for the program");
         return NULL;
     }
     f->heap = (start + (size > 0 ? size : 1) + 15) & ~15ULL;
@@ -89,6 +94,17 @@ static struct block *find(uintptr_t address)
         if (blocks[i].address == address)
             return &blocks[i];
     return NULL;
+}
+
+size_t heap_size(const void *block)
+{
+    const struct block *b = find((uintptr_t)block);
+    return b == NULL || b->free_pc != 0 ? 0 : b->size;
+}
+
+WRAPPER(size_t, malloc_usable_size, void *block)
+{
+    return block == NULL ? 0 : heap_size(block);
 }
 
 void heap_free(void *pointer, uintptr_t pc)

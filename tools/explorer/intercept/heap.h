@@ -14,4 +14,7 @@ struct block {
 
 const struct block *heap_blocks(uint32_t *count);
 
+/* The size of a block that is in use; 0: there is none at this address. */
+size_t heap_size(const void *block);
+
 #endif

@@ -9,7 +9,8 @@
 
 #include <dlfcn.h>
 
-static void find_libc(void)
+/* Before the program's own constructors, which call the library too. */
+__attribute__((constructor(101))) static void find_libc(void)
 {
     union {
         void *object;
@@ -46,7 +47,6 @@ EXPORT int __wrap_main(int argc, char **argv, char **envp)
     rt.argc = argc;
     rt.argv = argv;
     rt.envp = envp;
-    find_libc();
     options_read(&rt.options, rt.libc.getenv("RACELAB_EXPLORE"));
     if (!make_tables())
         os_exit(3);

@@ -20,6 +20,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 #include <sys/time.h>
 
 enum {
@@ -150,7 +151,6 @@ struct runtime {
     struct options options;
     int key_count;
     void (*key_destructor[MAX_KEYS])(void *);
-    char *strtok_place;
     int atexit_count;
     void (*atexit_function[32])(void);
     uint64_t executions; /* in all phases */

@@ -1,8 +1,8 @@
 /* Output is not printed: it is formatted, because a call returns a length, and
- * kept only while an execution is recorded. Input comes from the real standard
- * input, read once and served again in each execution. */
+ * kept only while an execution is recorded. */
+#include "format.h"
+#include "library.h"
 #include "record.h"
-#include "sync.h"
 
 enum { LINE = 1 << 14 };
 
@@ -14,49 +14,13 @@ static bool captured(const FILE *file)
     return rt.active && (file == stdout || file == stderr);
 }
 
-static void output(const char *text, size_t size, uintptr_t pc)
+void output(const char *text, size_t size, uintptr_t pc)
 {
     if (likely(!rt.recording))
         return;
     record_text(text, size);
     record_add(rt.tid, &(struct op){.kind = OP_OUTPUT, .choice = -1, .pc = pc,
                                     .value = size});
-}
-
-/* The strings that a format reads are accesses. */
-static void read_arguments(const char *format, va_list list, uintptr_t pc)
-{
-    for (const char *f = format; *f != '\0'; f++) {
-        if (*f != '%')
-            continue;
-        int longs = 0;
-        bool plain = true;
-        for (f++; *f != '\0' && rt.libc.strchr("-+ #0123456789.*hlzjtLq", *f);
-             f++) {
-            if (*f == '*')
-                (void)va_arg(list, int);
-            if (*f == 'l' || *f == 'z' || *f == 'j' || *f == 't')
-                longs++;
-            if (*f == '.' || *f == 'L')
-                plain = false;
-        }
-        if (*f == '\0')
-            return;
-        if (*f == 's') {
-            const char *s = va_arg(list, const char *);
-            if (s != NULL && plain && longs == 0)
-                reads(s, os_length(s) + 1, pc);
-        } else if (rt.libc.strchr("aAeEfFgG", *f)) {
-            if (!plain && f[-1] == 'L')
-                (void)va_arg(list, long double);
-            else
-                (void)va_arg(list, double);
-        } else if (*f == 'p' || longs > 0) {
-            (void)va_arg(list, long);
-        } else if (*f != '%' && *f != 'm') {
-            (void)va_arg(list, int);
-        }
-    }
 }
 
 static void deepen(void)
@@ -72,11 +36,11 @@ static int print(FILE *file, const char *format, va_list list, uintptr_t pc)
         return rt.libc.vfprintf(file, format, list);
     va_list copy;
     va_copy(copy, list);
-    read_arguments(format, copy, pc);
+    format_reads(format, copy, pc);
     va_end(copy);
+    deepen();
     if (!captured(file))
         return rt.libc.vfprintf(file, format, list);
-    deepen();
     int n = rt.libc.vsnprintf(line, sizeof line, format, list);
     output(line, n < LINE ? (size_t)(n < 0 ? 0 : n) : LINE - 1, pc);
     return n;
@@ -122,7 +86,7 @@ static int print_to(char *to, size_t size, const char *format, va_list list,
     va_list copy;
     va_copy(copy, list);
     if (rt.active)
-        read_arguments(format, copy, pc);
+        format_reads(format, copy, pc);
     va_end(copy);
     deepen();
     int n = rt.libc.vsnprintf(to, size, format, list);
@@ -222,16 +186,9 @@ WRAPPER(int, fflush, FILE *file)
 
 WRAPPER(void, perror, const char *s)
 {
-    if (s != NULL)
-        output(s, os_length(s), CALLER);
+    if (s == NULL)
+        return;
+    reads(s, os_length(s) + 1, CALLER);
+    output(s, os_length(s), CALLER);
 }
 
-WRAPPER(ssize_t, write, int fd, const void *data, size_t size)
-{
-    reads(data, size, CALLER);
-    if (rt.active && (fd == 1 || fd == 2)) {
-        output(data, size, CALLER);
-        return (ssize_t)size;
-    }
-    return rt.libc.write(fd, data, size);
-}

@@ -1,5 +1,6 @@
-/* mem*, str*: their reads and writes are accesses of the caller. Copying is
- * done by os.h, the rest by the C library. */
+/* mem*, str*: copying, comparing, measuring. Their reads and writes are
+ * accesses of the caller. Copying is done by os.h, the rest by the C library.
+ * What looks for something in a text is in search_text.c. */
 #include "sync.h"
 
 WRAPPER(void *, memcpy, void *to, const void *from, size_t size)
@@ -16,6 +17,32 @@ WRAPPER(void *, memmove, void *to, const void *from, size_t size)
     return os_move(to, from, size);
 }
 
+WRAPPER(void *, mempcpy, void *to, const void *from, size_t size)
+{
+    reads(from, size, CALLER);
+    writes(to, size, CALLER);
+    return (char *)os_copy(to, from, size) + size;
+}
+
+WRAPPER(void, bcopy, const void *from, void *to, size_t size)
+{
+    reads(from, size, CALLER);
+    writes(to, size, CALLER);
+    os_move(to, from, size);
+}
+
+WRAPPER(void, bzero, void *to, size_t size)
+{
+    writes(to, size, CALLER);
+    os_fill(to, 0, size);
+}
+
+WRAPPER(void, explicit_bzero, void *to, size_t size)
+{
+    writes(to, size, CALLER);
+    os_fill(to, 0, size);
+}
+
 WRAPPER(void *, memset, void *to, int byte, size_t size)
 {
     writes(to, size, CALLER);
@@ -27,6 +54,28 @@ WRAPPER(int, memcmp, const void *a, const void *b, size_t size)
     reads(a, size, CALLER);
     reads(b, size, CALLER);
     return os_compare(a, b, size);
+}
+
+WRAPPER(int, bcmp, const void *a, const void *b, size_t size)
+{
+    reads(a, size, CALLER);
+    reads(b, size, CALLER);
+    return os_compare(a, b, size);
+}
+
+static size_t length_up_to(const char *s, size_t size)
+{
+    size_t n = 0;
+    while (n < size && s[n] != '\0')
+        n++;
+    return n;
+}
+
+WRAPPER(size_t, strnlen, const char *s, size_t size)
+{
+    size_t n = length_up_to(s, size);
+    reads(s, n < size ? n + 1 : n, CALLER);
+    return n;
 }
 
 WRAPPER(size_t, strlen, const char *s)
@@ -48,20 +97,18 @@ WRAPPER(char *, strcpy, char *to, const char *from)
     return copy(to, from, os_length(from) + 1, CALLER);
 }
 
+WRAPPER(char *, stpcpy, char *to, const char *from)
+{
+    size_t n = os_length(from);
+    return copy(to, from, n + 1, CALLER) + n;
+}
+
 WRAPPER(char *, strcat, char *to, const char *from)
 {
     size_t n = os_length(to);
     reads(to, n + 1, CALLER);
     copy(to + n, from, os_length(from) + 1, CALLER);
     return to;
-}
-
-static size_t length_up_to(const char *s, size_t size)
-{
-    size_t n = 0;
-    while (n < size && s[n] != '\0')
-        n++;
-    return n;
 }
 
 WRAPPER(char *, strncpy, char *to, const char *from, size_t size)
@@ -85,44 +132,51 @@ WRAPPER(char *, strncat, char *to, const char *from, size_t size)
     return to;
 }
 
-static int compare(const char *a, const char *b, size_t size, uintptr_t pc)
+static int as_is(int c)
+{
+    return (unsigned char)c;
+}
+
+static int lower(int c)
+{
+    return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : as_is(c);
+}
+
+static int compare(const char *a, const char *b, size_t size,
+                   int (*value)(int), uintptr_t pc)
 {
     size_t n = 0;
-    while (n < size && a[n] == b[n] && a[n] != '\0')
+    while (n < size && value(a[n]) == value(b[n]) && a[n] != '\0')
         n++;
     size_t looked = n < size ? n + 1 : n;
     reads(a, looked, pc);
     reads(b, looked, pc);
-    return n == size ? 0 : (unsigned char)a[n] - (unsigned char)b[n];
+    return n == size ? 0 : value(a[n]) - value(b[n]);
 }
 
 WRAPPER(int, strcmp, const char *a, const char *b)
 {
-    return compare(a, b, SIZE_MAX, CALLER);
+    return compare(a, b, SIZE_MAX, as_is, CALLER);
 }
 
 WRAPPER(int, strncmp, const char *a, const char *b, size_t size)
 {
-    return compare(a, b, size, CALLER);
+    return compare(a, b, size, as_is, CALLER);
 }
 
-WRAPPER(char *, strchr, const char *s, int c)
+WRAPPER(int, strcasecmp, const char *a, const char *b)
 {
-    reads(s, os_length(s) + 1, CALLER);
-    return rt.libc.strchr(s, c);
+    return compare(a, b, SIZE_MAX, lower, CALLER);
 }
 
-WRAPPER(char *, strrchr, const char *s, int c)
+WRAPPER(int, strncasecmp, const char *a, const char *b, size_t size)
 {
-    reads(s, os_length(s) + 1, CALLER);
-    return rt.libc.strrchr(s, c);
+    return compare(a, b, size, lower, CALLER);
 }
 
-WRAPPER(char *, strstr, const char *s, const char *t)
+WRAPPER(int, strcoll, const char *a, const char *b)
 {
-    reads(s, os_length(s) + 1, CALLER);
-    reads(t, os_length(t) + 1, CALLER);
-    return rt.libc.strstr(s, t);
+    return compare(a, b, SIZE_MAX, as_is, CALLER);
 }
 
 static char *duplicate(const char *s, size_t n, uintptr_t pc)
@@ -145,15 +199,4 @@ WRAPPER(char *, strdup, const char *s)
 WRAPPER(char *, strndup, const char *s, size_t size)
 {
     return duplicate(s, length_up_to(s, size), CALLER);
-}
-
-/* strtok keeps its place in memory that all threads share; so do we, in the
- * shadow of one byte of its own, and a second thread that calls it races. */
-WRAPPER(char *, strtok, char *s, const char *separators)
-{
-    if (rt.active)
-        access_range((uintptr_t)&rt.strtok_place, 1, true, CALLER);
-    if (s != NULL)
-        writes(s, os_length(s) + 1, CALLER);
-    return rt.libc.strtok_r(s, separators, &rt.strtok_place);
 }

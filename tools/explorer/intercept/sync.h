@@ -30,6 +30,13 @@
     EXPORT type __wrap_##name(__VA_ARGS__);                                    \
     EXPORT type __wrap_##name(__VA_ARGS__)
 
+/* Where the program called the runtime. */
+struct place {
+    uintptr_t pc;
+    uintptr_t frame;
+};
+#define HERE ((struct place){CALLER, FRAME})
+
 /* The object for a mutex that may have been initialised statically. */
 uint32_t mutex_object(pthread_mutex_t *mutex, uintptr_t pc);
 void mutex_setup(pthread_mutex_t *mutex, int type, bool robust);

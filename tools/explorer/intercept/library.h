@@ -1,0 +1,40 @@
+/* What the stand-ins for the rest of the C library have in common. */
+#ifndef RACELAB_EXPLORER_LIBRARY_H
+#define RACELAB_EXPLORER_LIBRARY_H
+
+#include "sync.h"
+
+/* State of the library that all threads share and that it guards by a lock of
+ * its own: a call is an atomic operation on it. CELL is any address that
+ * stands for it. */
+void library_point(uintptr_t cell, uintptr_t pc, uintptr_t frame);
+
+/* A lock and a condition of the library's own; only the addresses count, the
+ * state is in the machine. Waiting is a cancellation point. */
+struct monitor {
+    char lock;
+    char changed;
+};
+void monitor_enter(struct monitor *m, struct place at);
+void monitor_leave(struct monitor *m, struct place at);
+int monitor_wait(struct monitor *m, bool timed, struct place at);
+void monitor_broadcast(struct monitor *m, struct place at);
+bool monitor_signal(struct monitor *m, struct place at); /* woke somebody */
+
+/* Puts the library back as it was before the first execution. */
+void library_reset(void);
+
+/* The parts of it. */
+void input_reset(void);
+void environment_reset(void);
+void named_reset(void);
+void futex_reset(void);
+void descriptor_reset(void);
+
+/* Notes TEXT as output of the program. */
+void output(const char *text, size_t size, uintptr_t pc);
+
+/* read() from the standard input. */
+ssize_t input_read(void *to, size_t size, uintptr_t pc, uintptr_t frame);
+
+#endif

@@ -1,0 +1,116 @@
+/* See pipe.h. A channel is guarded by a monitor of its own; a read that finds
+ * nothing waits on it, a write and the end of the last writer wake everybody.
+ * So what was written before is ordered before what was read, as it really
+ * is. A write never waits: a channel that would be full is named. */
+#include "pipe.h"
+
+enum { CHANNELS = 64, CHANNEL_SIZE = 1 << 16 };
+
+static struct channel channel[CHANNELS];
+static int count;
+
+void channel_reset(void)
+{
+    count = 0;
+}
+
+struct channel *channel_make(struct place at)
+{
+    if (count == CHANNELS) {
+        unsupported("more than 64 pipes", at.pc);
+        return NULL;
+    }
+    struct channel *c = &channel[count++];
+    char *data = c->data != NULL ? c->data : os_reserve(0, CHANNEL_SIZE);
+    *c = (struct channel){.data = data};
+    return c;
+}
+
+static bool readable(const struct channel *c)
+{
+    return c->counts ? c->counter > 0 : c->size > 0 || c->writers == 0;
+}
+
+/* Takes up to SIZE bytes out. */
+static size_t take(struct channel *c, char *to, size_t size)
+{
+    if (c->counts) {
+        uint64_t value = c->semaphore ? 1 : c->counter;
+        c->counter -= value;
+        os_copy(to, &value, sizeof value);
+        return sizeof value;
+    }
+    size_t n = size < c->size ? size : c->size;
+    for (size_t i = 0; i < n; i++)
+        to[i] = c->data[(c->start + i) % CHANNEL_SIZE];
+    c->start = (c->start + n) % CHANNEL_SIZE;
+    c->size -= n;
+    return n;
+}
+
+ssize_t channel_read(struct channel *c, void *to, size_t size, bool wait,
+                     struct place at)
+{
+    ssize_t n = -1;
+    monitor_enter(&c->monitor, at);
+    while (wait && !readable(c))
+        monitor_wait(&c->monitor, false, at);
+    if (readable(c))
+        n = (ssize_t)take(c, to, size);
+    monitor_leave(&c->monitor, at);
+    if (n < 0)
+        errno = EAGAIN;
+    else
+        writes(to, (size_t)n, at.pc);
+    return n;
+}
+
+/* Puts SIZE bytes in, if there is room. */
+static bool put(struct channel *c, const char *from, size_t size)
+{
+    if (c->counts) {
+        uint64_t value;
+        os_copy(&value, from, sizeof value);
+        c->counter += value;
+        return true;
+    }
+    if (size > CHANNEL_SIZE - c->size)
+        return false;
+    for (size_t i = 0; i < size; i++)
+        c->data[(c->start + c->size + i) % CHANNEL_SIZE] = from[i];
+    c->size += size;
+    return true;
+}
+
+ssize_t channel_write(struct channel *c, const void *from, size_t size,
+                      struct place at)
+{
+    reads(from, size, at.pc);
+    monitor_enter(&c->monitor, at);
+    if (c->readers == 0)
+        fail(VERDICT_CRASH, at.pc, 0, "SIGPIPE: nobody reads what is written");
+    if (!put(c, from, size))
+        unsupported("a write to a pipe that is full", at.pc);
+    monitor_broadcast(&c->monitor, at);
+    monitor_leave(&c->monitor, at);
+    return (ssize_t)size;
+}
+
+void channel_leave(struct channel *c, int *side, struct place at)
+{
+    monitor_enter(&c->monitor, at);
+    if (--*side == 0)
+        monitor_broadcast(&c->monitor, at);
+    monitor_leave(&c->monitor, at);
+}
+
+bool channel_poll(struct channel *c, bool wait, bool timed, struct place at)
+{
+    bool up = !wait;
+    monitor_enter(&c->monitor, at);
+    while (!up && !readable(c))
+        up = monitor_wait(&c->monitor, timed, at) == ETIMEDOUT;
+    bool found = readable(c);
+    monitor_leave(&c->monitor, at);
+    return found;
+}
