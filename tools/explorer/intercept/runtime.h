@@ -17,6 +17,8 @@
 #include <setjmp.h>
 #include <signal.h>
 #include <stuck.h>
+#include <getopt.h>
+#include <sys/stat.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
