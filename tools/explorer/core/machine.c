@@ -62,11 +62,23 @@ void machine_reset(struct machine *m)
     m->failure.verdict = VERDICT_CLEAN;
 }
 
+/* A thread that was joined, all of whose steps CREATOR comes after: a new one
+ * with its number can't be taken for it. -1: there is none. */
+static int joined_before(const struct machine *m, int creator)
+{
+    for (int tid = 1; tid < m->threads; tid++)
+        if (m->thread[tid].state == THREAD_DONE && m->thread[tid].joined &&
+            m->clock[creator].of[tid] + 1 >= m->clock[tid].of[tid])
+            return tid;
+    return -1;
+}
+
 int machine_spawn(struct machine *m, int creator)
 {
-    if (m->threads == MAX_THREADS)
+    bool fresh = m->threads < m->most_threads;
+    int tid = fresh ? m->threads++ : joined_before(m, creator);
+    if (tid < 0)
         return -1;
-    int tid = m->threads++;
     if (m->threads > m->width)
         m->width += 4;
     struct thread *t = &m->thread[tid];
@@ -77,8 +89,9 @@ int machine_spawn(struct machine *m, int creator)
     t->held_count = 0;
     t->effects = t->timeouts = 0;
     m->fenced[tid] = m->loaded[tid] = false;
+    uint32_t now = m->clock[tid].of[tid];
     vclock_clear(&m->clock[tid], m->width);
-    m->clock[tid].of[tid] = 1;
+    m->clock[tid].of[tid] = fresh ? 1 : now;
     if (creator >= 0)
         hb_edge(m, creator, tid);
     tidset_add(&m->live, tid);
@@ -108,8 +121,11 @@ uint32_t machine_object(struct machine *m, uintptr_t address, int class)
             return index;
         i = (i + 1) % OBJECT_SLOTS;
     }
-    if (m->objects == MAX_OBJECTS)
+    if (m->objects == MAX_OBJECTS) {
+        machine_fail(m, VERDICT_UNSUPPORTED, -1,
+                     "more than 65535 locks and atomic variables");
         return 0;
+    }
     m->slot[i].generation = m->generation;
     m->slot[i].index = m->objects;
     object_init(m, m->objects, address, class);

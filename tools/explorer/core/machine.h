@@ -100,6 +100,7 @@ struct failure {
 
 struct machine {
     int threads;           /* numbers in use are 0 .. threads-1 */
+    int most_threads;      /* more than so many there must not be */
     int width;             /* of the vector clocks, see vclock.h */
     uint32_t objects;      /* indices in use are 1 .. objects-1 */
     uint32_t generation;   /* of the slots; grows at each reset */
@@ -144,7 +145,8 @@ struct machine {
 void machine_reset(struct machine *m);
 
 /* Starts a thread; thread 0 has creator -1. Its announced operation is
- * thread-start. Returns its number, or -1 if there are too many. */
+ * thread-start. Returns its number, or -1 if there are too many. When numbers
+ * run out, that of a thread which was joined before is used again. */
 int machine_spawn(struct machine *m, int creator);
 
 /* The object at ADDRESS, made with CLASS if it is new in this execution. */

@@ -152,13 +152,42 @@ static void visible_access(uintptr_t address, uint8_t size, bool write,
     perform_end();
 }
 
+/* The memory is on the stack of another thread, which may have left the call
+ * that it belongs to. (That of main() outlives the thread.) The first time a
+ * thread goes there it waits for its turn, so that the owner may leave before.
+ */
+static void visit_stack(uintptr_t address, uintptr_t pc)
+{
+    struct fiber *f = &rt.fiber[rt.tid];
+    int owner = (int)((address - ARENA_START) / STACK_SLOT);
+    if (owner >= rt.machine->threads || owner == rt.tid)
+        return;
+    if (!f->visited) {
+        f->visited = true;
+        perform(&(struct op){.kind = OP_NONE, .pc = pc,
+                             .frame = f->access_frame});
+    }
+    const struct thread *t = &rt.machine->thread[owner];
+    bool done = t->state == THREAD_DONE;
+    uintptr_t end = t->op.frame != 0 ? t->op.frame
+                                     : (uintptr_t)rt.fiber[owner].sp;
+    if (done ? owner > 0 : address < end)
+        fail(VERDICT_USE_AFTER_FREE, pc, address,
+             done ? "uses the stack of a thread that has ended"
+                  : "uses the stack of a call that has returned");
+}
+
 /* An access within one granule. */
 static inline void access_granule(uintptr_t address, unsigned size, bool write,
                                   uintptr_t pc)
 {
     struct granule *g = shadow_find(&rt.race->shadow, address);
+    const struct fiber *f = &rt.fiber[rt.tid];
+    bool own = address >= f->stack && address < f->top;
     if (g == NULL)
         return;
+    if (unlikely(!own && address - ARENA_START < STACKS_SIZE))
+        visit_stack(address, pc);
     if (g->visible && points_find(address, size) != 0)
         visible_access(address, (uint8_t)size, write, pc);
     else if (unlikely(rt.recording))
@@ -169,8 +198,7 @@ static inline void access_granule(uintptr_t address, unsigned size, bool write,
                                         .pc = pc});
     if (write) {
         reset_dirty(address, size);
-        const struct fiber *f = &rt.fiber[rt.tid];
-        if (address < f->stack || address >= f->top)
+        if (!own)
             spin_effect();
     }
     if (g->generation == rt.race->shadow.generation && g->node == NODE_FREED)

@@ -8,7 +8,8 @@
 #include "context.h"
 
 enum {
-    FIRST_STEPS = 1 << 22,
+    FIRST_STEPS = 1 << 21,
+    ENDLESS_STEPS = 2000, /* for a program that never ended so far */
     FIRST_QUIET = 1 << 28,
     QUIET_MIN = 1 << 22,
     LONGER = 4
@@ -33,12 +34,16 @@ static void set_limits(void)
     if (rt.executions == 0) {
         steps = FIRST_STEPS;
         quiet = FIRST_QUIET;
+        rt.most_threads = MAX_THREADS;
+    } else if (rt.longest_steps == 0 && steps > ENDLESS_STEPS) {
+        steps = ENDLESS_STEPS;
     }
     if (steps < rt.longest_steps * LONGER)
         steps = rt.longest_steps * LONGER;
     if (quiet < rt.longest_quiet * LONGER)
         quiet = rt.longest_quiet * LONGER;
     rt.engine->max_steps = steps;
+    rt.machine->most_threads = rt.most_threads;
     rt.quiet_max = quiet;
 }
 
@@ -87,7 +92,8 @@ static void finish(void)
         o->failure = rt.machine->failure;
     if (o->failure.verdict != VERDICT_CLEAN)
         return;
-    if (o->end == END_STUCK || rt.exited) {
+    if (o->end == END_STUCK ||
+        (rt.exited && tidset_count(&rt.machine->live) > 1)) {
         TIDSET_EACH(tid, &rt.machine->live)
         {
             if (spin_parked(tid))
@@ -103,7 +109,7 @@ static void finish(void)
     }
     if (o->end == END_EXIT || (o->end == END_STUCK && o->waits == 0))
         find_leaks();
-    if (o->end == END_CUT)
+    if (o->end == END_CUT || rt.race->exhausted)
         rt.engine->cut = true;
 }
 

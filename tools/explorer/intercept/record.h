@@ -53,8 +53,9 @@ void record_mark(uint16_t flags);
 
 static inline void record_step(int tid)
 {
-    if (unlikely(rt.recording))
-        record_add(tid, &rt.machine->thread[tid].op);
+    const struct op *op = &rt.machine->thread[tid].op;
+    if (unlikely(rt.recording) && op->kind != OP_NONE)
+        record_add(tid, op);
 }
 
 static inline void record_fatal(void)

@@ -18,7 +18,7 @@ static uintptr_t start;
 static uintptr_t size;
 static char *snapshot;
 static uint8_t *marked; /* 1: in `log`, 2: in `log` for ever */
-static uint32_t *log_; /* blocks to be copied back */
+static uint32_t *log_;  /* blocks to be copied back */
 static uint32_t logged;
 static uint32_t kept; /* the first so many stay in the log */
 static uint64_t resets;
@@ -55,6 +55,15 @@ void reset_dirty(uintptr_t address, size_t length)
         }
 }
 
+/* Whether ADDRESS is in the data of the runtime itself. */
+static bool is_ours(uintptr_t address)
+{
+    return (address >= (uintptr_t)__start_racelab_data &&
+            address < (uintptr_t)__stop_racelab_data) ||
+           (address >= (uintptr_t)__start_racelab_bss &&
+            address < (uintptr_t)__stop_racelab_bss);
+}
+
 /* Whether a block belongs, if only in part, to the runtime itself. */
 static bool ours(uintptr_t block)
 {
@@ -63,6 +72,20 @@ static bool ours(uintptr_t block)
             block < (uintptr_t)__stop_racelab_data) ||
            (end > (uintptr_t)__start_racelab_bss &&
             block < (uintptr_t)__stop_racelab_bss);
+}
+
+/* Puts back the block AT bytes from the start. The program's last variable may
+ * share its block with the runtime's first. */
+static void restore(uintptr_t at)
+{
+    char *block = (char *)start + at;
+    if (likely(!ours((uintptr_t)block))) {
+        __builtin_memcpy(block, snapshot + at, BLOCK);
+        return;
+    }
+    for (int i = 0; i < BLOCK; i++)
+        if (!is_ours((uintptr_t)block + (uintptr_t)i))
+            block[i] = snapshot[at + (uintptr_t)i];
 }
 
 static void verify(void)
@@ -74,14 +97,14 @@ static void verify(void)
             continue;
         marked[b] = 2;
         log_[kept++] = b;
-        __builtin_memcpy((char *)start + at, snapshot + at, BLOCK);
+        restore(at);
     }
     logged = kept;
 }
 
 /* What was deep in use goes back to the system, which costs by the page that
  * was touched and not by the size of a large array. */
-static void clean_stack(struct fiber *f)
+void reset_stack(struct fiber *f)
 {
     uintptr_t low = f->low - 1024;
     if (low < f->stack)
@@ -100,8 +123,7 @@ void reset_execution(void)
 {
     for (uint32_t i = 0; i < logged; i++) {
         uint32_t b = log_[i];
-        uintptr_t at = (uintptr_t)b << BLOCK_SHIFT;
-        __builtin_memcpy((char *)start + at, snapshot + at, BLOCK);
+        restore((uintptr_t)b << BLOCK_SHIFT);
         if (marked[b] == 1)
             marked[b] = 0;
     }
@@ -111,7 +133,7 @@ void reset_execution(void)
     if ((resets & (resets - 1)) == 0 && (resets & 0x5555555555555555ULL))
         verify();
     for (int i = 0; i < MAX_THREADS && rt.fiber[i].guarded; i++)
-        clean_stack(&rt.fiber[i]);
+        reset_stack(&rt.fiber[i]);
 }
 
 uint64_t reset_digest(void)
@@ -124,7 +146,8 @@ uint64_t reset_digest(void)
             continue;
         uint64_t h = at + 1;
         for (int k = 0; k < BLOCK; k++)
-            h = (h ^ (uint64_t)(unsigned char)now[k]) * 0x100000001b3ULL;
+            if (!is_ours((uintptr_t)now + (uintptr_t)k))
+                h = (h ^ (uint64_t)(unsigned char)now[k]) * 0x100000001b3ULL;
         sum += h * 0x9e3779b97f4a7c15ULL;
     }
     return sum;

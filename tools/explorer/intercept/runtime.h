@@ -26,6 +26,7 @@
 #include <sys/time.h>
 
 enum {
+    FEW_THREADS = 6, /* for a program that makes them without end */
     MAX_CALLS = 256,  /* frames of a call stack that are remembered */
     MAX_KEYS = 128,   /* pthread_key_create */
     MAX_POINTS = 128, /* memory ranges and locks that are points */
@@ -88,6 +89,7 @@ struct fiber {
     int saved_errno;
     uintptr_t guarded; /* its slot is forbidden up to here; 0: never used */
     bool keyed;       /* `key` is in use */
+    bool visited;     /* it has gone to the stack of another thread */
     __pthread_unwind_buf_t *cleanup;
     int policy;
     int priority;
@@ -138,6 +140,7 @@ struct runtime {
     bool exited;    /* this execution has come to the end of the program */
     int tid;
     uint64_t quiet_all; /* accesses of this execution */
+    int most_threads;   /* in one execution */
     uint64_t quiet_max; /* after so many it is given up */
     struct engine *engine;
     struct machine *machine;
@@ -225,6 +228,7 @@ void points_clear(void);
 /* reset.c: what the student's code may have changed goes back. */
 void reset_init(void);
 void reset_execution(void);
+void reset_stack(struct fiber *f);
 void reset_dirty(uintptr_t address, size_t size);
 uint64_t reset_digest(void);
 

@@ -17,7 +17,8 @@ struct look {
     uint64_t stack; /* hash of its contents */
     uint32_t object;
     uint32_t version;
-    int16_t held;
+    int16_t before; /* locks held before it; -1: it was no point */
+    int16_t held;   /* and after it */
     uint8_t kind;
 };
 
@@ -26,6 +27,7 @@ struct spin_log {
     int count;
     int from;         /* parked: the repeated part begins here */
     uint64_t stack;   /* hash before the operation announced */
+    int16_t before;   /* locks held then; -1: none is announced */
     struct look look[LOG_SIZE];
 };
 
@@ -158,13 +160,14 @@ void spin_check(struct op *op)
         log->count = 0;
     }
     log->stack = hash_stack(op);
+    log->before = t->held_count;
     if (log->stack == 0)
         return;
     for (int i = log->count - 1; i >= 0; i--) {
         const struct look *k = &log->look[i];
         if (k->pc != op->pc || k->stack != log->stack ||
             k->kind != op->kind || k->object != op->object ||
-            k->held != t->held_count)
+            k->before != t->held_count)
             continue;
         if (!unchanged(log, i)) {
             log->count = 0;
@@ -215,10 +218,12 @@ void spin_note(int tid)
             .stack = log->stack,
             .object = op->object,
             .version = rt.machine->object[op->object].version,
+            .before = log->before,
             .held = t->held_count,
             .kind = op->kind,
         };
     }
+    log->before = -1;
     if (!tidset_empty(&parked))
         unpark(tid);
 }

@@ -29,6 +29,8 @@ _Noreturn static void thread_main(void *unused)
 static void place_stack(int tid, size_t size)
 {
     struct fiber *f = &rt.fiber[tid];
+    if (f->low < f->top)
+        reset_stack(f); /* of an earlier thread with this number */
     uintptr_t slot = ARENA_START + STACK_SLOT * (uintptr_t)tid;
     uintptr_t end = slot + STACK_SLOT;
     size = (size + RESERVE + PAGE - 1) & ~(size_t)(PAGE - 1);
@@ -68,10 +70,20 @@ void thread_prepare(int tid, size_t stack_size)
     f->name[0] = '\0';
     if (f->keyed)
         os_fill(f->key, 0, sizeof f->key);
-    f->keyed = false;
+    f->keyed = f->visited = false;
     spin_reset(tid);
     tls_prepare(tid);
     f->sp = context_make(f->top, thread_main, NULL);
+}
+
+/* A program that goes on making threads is followed no further: the others do
+ * what they can, and that is the end. The next executions get fewer, since
+ * most mistakes need only some. */
+_Noreturn static void too_many(uintptr_t pc)
+{
+    perform(&(struct op){.kind = OP_EXIT, .pc = pc, .frame = FRAME});
+    rt.most_threads = FEW_THREADS;
+    end_execution(END_CUT);
 }
 
 /* Makes a thread; its start function is still to be set. */
@@ -81,10 +93,8 @@ static struct fiber *spawn(void *handle, size_t size, size_t stack,
     writes(handle, size, pc);
     struct op op = {.kind = OP_THREAD_CREATE, .pc = pc, .choice = -1};
     int tid = machine_spawn(rt.machine, rt.tid);
-    if (tid < 0) {
-        unsupported("more than 256 threads", pc);
-        return NULL;
-    }
+    if (tid < 0)
+        too_many(pc);
     op.arg = (uint64_t)tid;
     engine_edge(rt.engine, rt.tid, tid);
     rt.fiber[tid].create_pc = pc;
@@ -102,8 +112,6 @@ WRAPPER(int, pthread_create, pthread_t *thread, const pthread_attr_t *attr,
         return EAGAIN;
     struct fiber *f = spawn(thread, sizeof *thread,
                             attribute_stack(attr, CALLER), CALLER);
-    if (f == NULL)
-        return EAGAIN;
     f->start = start;
     f->argument = argument;
     int tid = (int)(f - rt.fiber);
@@ -117,8 +125,6 @@ WRAPPER(int, thrd_create, thrd_t *thread, thrd_start_t start, void *argument)
     if (!rt.active)
         return thrd_error;
     struct fiber *f = spawn(thread, sizeof *thread, STACK_SIZE, CALLER);
-    if (f == NULL)
-        return thrd_error;
     f->start_c11 = start;
     f->argument = argument;
     *thread = (thrd_t)(f - rt.fiber) + 1;
