@@ -1,7 +1,8 @@
 /* Signals that a thread sends to itself: the handler runs on the calling thread
  * at once, or when the thread unblocks the signal. Signals between threads,
  * timers that send some and calls that wait for one are not modelled and are
- * named. The tables are of one execution. */
+ * named. The table of handlers is of one execution, the masks are in struct
+ * fiber. */
 #include "library.h"
 
 #include <signal.h>
@@ -10,17 +11,12 @@ enum { SIGNALS = 65 };
 
 static struct sigaction action[SIGNALS];
 static bool changed; /* something is in `action` */
-static struct {
-    uint64_t blocked;
-    uint64_t pending;
-} thread[MAX_THREADS];
 
 void signals_reset(void)
 {
     if (changed)
         os_fill(action, 0, sizeof action);
     changed = false;
-    os_fill(thread, 0, sizeof *thread * (size_t)rt.machine->width);
 }
 
 bool signals_handled(int signal)
@@ -87,8 +83,8 @@ static void deliver(int signal, uintptr_t pc)
     uint64_t bit = 1ULL << (signal - 1);
     if (signals_ignored(signal))
         return;
-    if (thread[rt.tid].blocked & bit) {
-        thread[rt.tid].pending |= bit;
+    if (rt.fiber[rt.tid].blocked & bit) {
+        rt.fiber[rt.tid].pending |= bit;
         return;
     }
     if (!signals_handled(signal)) {
@@ -97,10 +93,10 @@ static void deliver(int signal, uintptr_t pc)
             fail(VERDICT_CRASH, pc, 0, "a signal that has no handler");
         return;
     }
-    uint64_t before = thread[rt.tid].blocked;
-    thread[rt.tid].blocked |= bit;
+    uint64_t before = rt.fiber[rt.tid].blocked;
+    rt.fiber[rt.tid].blocked |= bit;
     call_handler(signal);
-    thread[rt.tid].blocked = before;
+    rt.fiber[rt.tid].blocked = before;
 }
 
 int signals_send(int signal, uintptr_t pc)
@@ -121,7 +117,7 @@ WRAPPER(int, raise, int signal)
 static int change_mask(int how, const sigset_t *set, sigset_t *old,
                        uintptr_t pc)
 {
-    uint64_t *blocked = &thread[rt.tid].blocked;
+    uint64_t *blocked = &rt.fiber[rt.tid].blocked;
     uint64_t bits = 0;
     if (old != NULL) {
         writes(old, sizeof *old, pc);
@@ -142,9 +138,9 @@ static int change_mask(int how, const sigset_t *set, sigset_t *old,
         return EINVAL;
     for (int signal = 1; signal < SIGNALS; signal++) {
         uint64_t bit = 1ULL << (signal - 1);
-        if (!(thread[rt.tid].pending & bit & ~*blocked))
+        if (!(rt.fiber[rt.tid].pending & bit & ~*blocked))
             continue;
-        thread[rt.tid].pending &= ~bit;
+        rt.fiber[rt.tid].pending &= ~bit;
         deliver(signal, pc);
     }
     return 0;
@@ -165,6 +161,6 @@ WRAPPER(int, sigpending, sigset_t *set)
 {
     writes(set, sizeof *set, CALLER);
     os_fill(set, 0, sizeof *set);
-    os_copy(set, &thread[rt.tid].pending, sizeof(uint64_t));
+    os_copy(set, &rt.fiber[rt.tid].pending, sizeof(uint64_t));
     return 0;
 }
