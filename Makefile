@@ -8,7 +8,7 @@ LAB ?=
 RACELAB = $(BUILD)/racelab
 
 .PHONY: all build setup list check count conduct tsan helgrind explore hint grade \
-        review doctor run test test-long test-asan test-clang bench format \
+        review curriculum doctor run test test-long test-asan test-clang bench format \
         tidy clean help
 
 all: build
@@ -44,6 +44,10 @@ grade: build ## checks every lab, prints the score board, writes the results
 
 review: build ## for instructors: every version against what is declared of it
 	@$(RACELAB) review $(LAB)
+
+curriculum: build ## writes docs/curriculum.md from the manifests
+	@$(RACELAB) curriculum >$(BUILD)/curriculum.md
+	@mv $(BUILD)/curriculum.md docs/curriculum.md
 
 doctor: build ## proves that each tool works on this machine
 	@$(RACELAB) doctor

@@ -17,21 +17,33 @@ function(add_harness)
       ${PROJECT_SOURCE_DIR}/tests/harness/process.c
       ${PROJECT_SOURCE_DIR}/tests/harness/witness.c)
     racelab_flavour(harness-${flavour} ${flavour})
+    racelab_publish(harness-${flavour})
     target_link_libraries(harness-${flavour} PUBLIC warnings)
     target_include_directories(harness-${flavour}
       PRIVATE ${LIBUV_INCLUDE_DIRS})
   endforeach()
 endfunction()
 
-# Gives TARGET the flags and include folders of FLAVOUR, and puts its archive
-# where racelab looks for it: build/lib/libTARGET.a.
+# Gives TARGET the flags and include folders of FLAVOUR.
 function(racelab_flavour target flavour)
   target_compile_options(${target} PRIVATE
     ${RACELAB_LAB_CFLAGS} ${RACELAB_CFLAGS_${flavour}})
   target_include_directories(${target} PUBLIC ${PROJECT_SOURCE_DIR}/include)
+  set_target_properties(${target} PROPERTIES C_EXTENSIONS ON)
+endfunction()
+
+# Puts TARGET's archive where racelab looks for it: build/lib/libTARGET.a. It
+# is made elsewhere and renamed, so that a check that runs beside a build finds
+# a whole archive, the old one or the new one.
+function(racelab_publish target)
+  set(published ${PROJECT_BINARY_DIR}/lib/lib${target}.a)
   set_target_properties(${target} PROPERTIES
-    C_EXTENSIONS ON
-    ARCHIVE_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/lib)
+    ARCHIVE_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/lib/unpublished)
+  add_custom_command(TARGET ${target} POST_BUILD
+    BYPRODUCTS ${published}
+    COMMAND ${CMAKE_COMMAND} -E copy $<TARGET_FILE:${target}> ${published}.new
+    COMMAND ${CMAKE_COMMAND} -E rename ${published}.new ${published}
+    VERBATIM)
 endfunction()
 
 function(add_lab dir)
@@ -42,6 +54,7 @@ function(add_lab dir)
     foreach(flavour o0 o2 tsan)
       add_library(check-${number}-${flavour} STATIC ${tests}/check.c)
       racelab_flavour(check-${number}-${flavour} ${flavour})
+      racelab_publish(check-${number}-${flavour})
       target_include_directories(check-${number}-${flavour} PRIVATE ${dir})
     endforeach()
   endif()

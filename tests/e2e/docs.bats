@@ -51,6 +51,18 @@ steady() {
     done
 }
 
+@test "the curriculum is what the manifests say" {
+    racelab curriculum >curriculum.md
+    diff "$SOURCE/docs/curriculum.md" curriculum.md
+    for lab in "$SOURCE"/labs/[0-9]*/; do
+        grep -qE "^\\| [0-9]+ \\|.* $(basename "$lab" | sed 's/-/ /')(,| \\|)" \
+            curriculum.md || {
+            echo "in no week: $lab"
+            return 1
+        }
+    done
+}
+
 @test "an in-source CMake build is refused with a message" {
     cp -r "$SOURCE/CMakeLists.txt" "$SOURCE/cmake" .
     run cmake .

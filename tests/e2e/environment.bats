@@ -114,3 +114,32 @@ manifest() {
     exits 0
     says "everything works here"
 }
+
+# The archiver looks whether the published archive is whole while it works.
+@test "a check beside a build finds a whole archive" {
+    cat >ar <<'END'
+#!/bin/sh
+[ ! -e "$PUBLISHED" ] || ar t "$PUBLISHED" >>seen || echo broken >>seen
+[ -e "$PUBLISHED" ] || echo missing >>seen
+exec ar "$@"
+END
+    chmod +x ar
+    mkdir mini
+    echo 'int one(void);' >mini/one.c
+    cat >mini/CMakeLists.txt <<END
+cmake_minimum_required(VERSION 3.22)
+project(mini LANGUAGES C)
+include($SOURCE/cmake/labs.cmake)
+add_library(harness-o0 STATIC one.c)
+racelab_publish(harness-o0)
+END
+    cmake -S mini -B built -G Ninja -DCMAKE_AR="$dir/ar" >/dev/null
+    export PUBLISHED=$dir/built/lib/libharness-o0.a
+    cmake --build built >/dev/null
+    [ "$(cat built/seen)" = missing ]
+    rm built/seen
+    echo 'int one(void) { return 1; }' >mini/one.c
+    cmake --build built >/dev/null
+    [ "$(cat built/seen)" = one.c.o ]
+    nm "$PUBLISHED" | grep -q ' T one'
+}

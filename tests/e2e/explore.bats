@@ -12,6 +12,21 @@ program() {
     says "no failure in any"
 }
 
+@test "a pass says what was proved, and how" {
+    run racelab explore "$(program mutex_2)" --strategy dfs
+    exits 0
+    says "no failure in any of the 6 interleavings"
+    run racelab explore "$(program mutex_2)" --strategy dpor
+    exits 0
+    says "no failure in any interleaving (6 explored, dpor)"
+    run racelab explore "$(program mutex_2)"
+    exits 0
+    says "(12 explored; no more"
+    run racelab explore "$(program mutex_4)" --strategy bound --bound 1
+    exits 4
+    says "all with at most 1 preemption"
+}
+
 @test "status 1: the failure is drawn within 80 columns, and can be replayed" {
     run racelab explore "$(program abba)"
     exits 1

@@ -13,14 +13,15 @@
 /* A child that spins (at the lowest priority) or sleeps until it is killed. */
 static pid_t start(bool spins)
 {
+    volatile unsigned long turns = 0;
     pid_t pid = fork();
 
     if (pid != 0)
         return pid;
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     setpriority(PRIO_PROCESS, 0, 19);
-    for (volatile unsigned long i = 0; spins; i++)
-        continue;
+    while (spins)
+        turns++;
     for (;;)
         pause();
 }

@@ -13,6 +13,8 @@ static const char manifest[] = "title: T\n"
                                "class: [atomicity-violation]\n"
                                "lecture: [L5]\n"
                                "difficulty: 1\n"
+                               "week: 2\n"
+                               "afternoon: 30\n"
                                "file: a.c\n"
                                "contract: [f]\n"
                                "advisory: [helgrind misuse]\n"
@@ -115,9 +117,11 @@ static void errors_have_file_and_line(void **state)
     expect_error(c, "title:", "titel:", "lab.yaml:1: Unexpected key: titel");
     expect_error(c, "difficulty: 1", "difficulty: six", "lab.yaml:6:");
     expect_error(c, "difficulty: 1", "difficulty: 6", "it goes from 1 to 5");
-    expect_error(c, "file: a.c", "file: b.c", "lab.yaml:7: there is no file");
+    expect_error(c, "week: 2", "week: 14", "a course has 13");
+    expect_error(c, "afternoon: 30", "afternoon: 241", "it has 240");
+    expect_error(c, "file: a.c", "file: b.c", "lab.yaml:9: there is no file");
     expect_error(c, "tsan: race", "tsan: rase",
-                 "lab.yaml:11: there is no diagnosis 'rase'");
+                 "lab.yaml:13: there is no diagnosis 'rase'");
     expect_error(c, "count: gate", "count: gait", "is not one of gate");
     expect_error(c, "helgrind misuse", "helgrind", "as in 'helgrind misuse'");
     expect_error(c, "concept: C\n", "", "Missing required mapping field");

@@ -45,6 +45,28 @@ static void the_tools_own_failures_are_the_environments(void **state)
     pool_free(pool);
 }
 
+/* After a case that failed, the main thread's stack still has its frames. */
+static void the_canary_is_known_by_one_of_its_accesses(void **state)
+{
+    static const char *const roots[] = {"/lab", "/tests/harness", NULL};
+    struct pool *pool = pool_new();
+    struct evidence evidence = {.state = EVIDENCE_COMPLETE};
+
+    (void)state;
+    tsan_parse("WARNING: ThreadSanitizer: data race (pid=1)\n"
+               "  Write of size 8 at 0x1 by main thread:\n"
+               "    #0 harness_race /tests/harness/canary.c:34 (a+0x1)\n"
+               "    #1 results /lab/check.c:34 (a+0x2)\n\n"
+               "  Previous write of size 8 at 0x1 by thread T3:\n"
+               "    #0 canary_first /tests/harness/canary.c:21 (a+0x3)\n\n"
+               "SUMMARY: ThreadSanitizer: data race\n",
+               roots, pool, &evidence);
+    assert_int_equal(evidence.count, 1);
+    assert_true(evidence_take_canary(&evidence));
+    assert_int_equal(evidence.count, 0);
+    pool_free(pool);
+}
+
 /* What a student prints can't take a report back or excuse it. */
 static void printed_excuses_do_not_count(void **state)
 {
@@ -87,6 +109,7 @@ int main(void)
         cmocka_unit_test(golden_outputs),
         cmocka_unit_test(truncated_outputs),
         cmocka_unit_test(the_tools_own_failures_are_the_environments),
+        cmocka_unit_test(the_canary_is_known_by_one_of_its_accesses),
         cmocka_unit_test(printed_excuses_do_not_count),
         cmocka_unit_test(noise_is_no_report),
     };

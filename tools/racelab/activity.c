@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/syscall.h>
+#include <time.h>
 
 /* The system call that a thread sleeps in. */
 struct sleep {
@@ -69,6 +70,20 @@ static struct thread_status status_of(pid_t pid, pid_t tid)
             sscanf(line, "State: %c", &status.state);
     fclose(file);
     return status;
+}
+
+enum { STOP_LOOKS = 50, STOP_LOOK_NS = 2000000 };
+
+bool activity_can_stop(pid_t pid, pid_t tid)
+{
+    const struct timespec pause = {.tv_nsec = STOP_LOOK_NS};
+
+    for (int i = 0; i < STOP_LOOKS; i++) {
+        if (status_of(pid, tid).state != 'D')
+            return true;
+        nanosleep(&pause, NULL);
+    }
+    return false;
 }
 
 /* Whether TID sleeps on a futex until somebody wakes it. */

@@ -31,6 +31,14 @@ bool activity_is_busy(const struct stillness *stillness);
 /* Processor time that the threads of PID have used, in nanoseconds. */
 uint64_t activity_cpu_ns(pid_t pid);
 
+/*
+ * Whether a tracer could stop thread TID of PID. One in an uninterruptible
+ * sleep, as vfork() is until the child has ended, would keep the tracer waiting
+ * for as long. Such a sleep may be a short one (a page is read), so this looks
+ * several times before it says no.
+ */
+bool activity_can_stop(pid_t pid, pid_t tid);
+
 /* The address of the futex that thread TID of PID sleeps on, or 0. */
 uint64_t activity_futex(pid_t pid, pid_t tid);
 

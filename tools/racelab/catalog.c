@@ -32,7 +32,7 @@ struct raw_manifest {
     const char **classes, **lectures, **contract, **allow, **advisory, **hints;
     uint32_t class_count, lecture_count, contract_count, allow_count,
         advisory_count, hint_count;
-    uint32_t difficulty, limit_ms;
+    uint32_t difficulty, week, afternoon, limit_ms;
     struct raw_per_check checks, broken;
     struct raw_mistake *mistakes;
     uint32_t mistake_count;
@@ -87,6 +87,9 @@ static const cyaml_schema_field_t manifest_fields[] = {
     TEXTS("hints", hints, hint_count, 0, 3),
     CYAML_FIELD_UINT("difficulty", CYAML_FLAG_DEFAULT, struct raw_manifest,
                      difficulty),
+    CYAML_FIELD_UINT("week", CYAML_FLAG_OPTIONAL, struct raw_manifest, week),
+    CYAML_FIELD_UINT("afternoon", CYAML_FLAG_OPTIONAL, struct raw_manifest,
+                     afternoon),
     CYAML_FIELD_UINT("limit_ms", CYAML_FLAG_OPTIONAL, struct raw_manifest,
                      limit_ms),
     CYAML_FIELD_MAPPING("checks", CYAML_FLAG_DEFAULT, struct raw_manifest,
@@ -285,7 +288,7 @@ static void read_lists(struct reading *reading, const struct raw_manifest *raw,
 static void read_lab(struct reading *reading, const struct raw_manifest *raw,
                      struct lab *lab)
 {
-    enum { DEFAULT_LIMIT_MS = 10000 };
+    enum { DEFAULT_LIMIT_MS = 10000, LAST_WEEK = 13, MINUTES_LIMIT = 240 };
     struct pool *pool = reading->pool;
 
     lab->title = pool_strdup(pool, raw->title);
@@ -296,6 +299,15 @@ static void read_lab(struct reading *reading, const struct raw_manifest *raw,
     if (raw->difficulty < 1 || raw->difficulty > 5)
         complain(reading, line_of(reading, "difficulty"),
                  "difficulty is %u; it goes from 1 to 5", raw->difficulty);
+    lab->week = (int)raw->week;
+    if (raw->week > LAST_WEEK)
+        complain(reading, line_of(reading, "week"),
+                 "week is %u; a course has %d", raw->week, LAST_WEEK);
+    lab->afternoon_minutes = (int)raw->afternoon;
+    if (raw->afternoon > MINUTES_LIMIT)
+        complain(reading, line_of(reading, "afternoon"),
+                 "afternoon is %u minutes; it has %d", raw->afternoon,
+                 MINUTES_LIMIT);
     if (strchr(raw->file, '/') != NULL)
         complain(reading, line_of(reading, "file:"),
                  "file is a name in the lab's folder, not a path");

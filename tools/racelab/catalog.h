@@ -51,6 +51,8 @@ struct lab {
     const char **classes, **lectures;
     size_t class_count, lecture_count;
     int difficulty;
+    int week;              /* of the course, 1 to 13; 0: in none */
+    int afternoon_minutes; /* in the short course; 0: not in it */
     const char *file;      /* "counter.c": the one file a student edits */
     const char **contract; /* functions that the file must define */
     size_t contract_count;

@@ -15,7 +15,12 @@ struct finding *evidence_add(struct evidence *evidence, struct pool *pool,
     return finding;
 }
 
-/* Whether FINDING is about tests/harness/canary.c and nothing else. */
+/*
+ * Whether FINDING is about tests/harness/canary.c. One access there is enough,
+ * since nobody else can name the variable: cmocka leaves a case that failed by
+ * longjmp, and ThreadSanitizer then still has the case's frames on its stack
+ * and places the main thread's access in them.
+ */
 static bool is_canary(const struct finding *finding)
 {
     static const char file[] = "/tests/harness/canary.c";
@@ -25,10 +30,10 @@ static bool is_canary(const struct finding *finding)
                                 ? NULL
                                 : strstr(finding->accesses[i].place.file, file);
 
-        if (found == NULL || found[sizeof(file) - 1] != '\0')
-            return false;
+        if (found != NULL && found[sizeof(file) - 1] == '\0')
+            return true;
     }
-    return finding->access_count > 0;
+    return false;
 }
 
 bool evidence_take_canary(struct evidence *evidence)

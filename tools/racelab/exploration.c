@@ -11,9 +11,11 @@
 #include "racelab-config.h"
 #include "run.h"
 
+#include <elf.h>
 #include <errno.h>
 #include <fnmatch.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -314,6 +316,29 @@ static void run_program_of(struct building *building)
 
 /* --- A program that is there already -------------------------------------- */
 
+/* Whether PATH is a linked program rather than a source or an object. */
+static bool is_program(const char *path)
+{
+    unsigned char head[18] = {0}; /* up to e_type */
+    FILE *file = fopen(path, "re");
+    bool read = file != NULL && fread(head, sizeof(head), 1, file) == 1;
+
+    if (file != NULL)
+        fclose(file);
+    return read && memcmp(head, ELFMAG, SELFMAG) == 0 && head[16] != ET_REL;
+}
+
+/* Takes PATH, which was compiled and linked elsewhere for the explorer. */
+static bool take_program(struct building *building, const char *path)
+{
+    char *whole = realpath(path, NULL);
+
+    building->result->program = pool_strdup(building->pool, whole);
+    free(whole);
+    return building->result->program != NULL ||
+           give_up(building, NOT_EXPLORED, "the program can't be found", NULL);
+}
+
 /* All that goes into the program beside what names the folder. */
 static const char *key_of(const struct building *building)
 {
@@ -334,19 +359,23 @@ static const char *key_of(const struct building *building)
 
 static bool build(struct building *building)
 {
-    const char *folder = building->request->folder;
+    const struct exploration_request *request = building->request;
+    const char *folder = request->folder;
     const char *path = pool_printf(building->pool, "%s/program.key", folder);
-    const char *key = key_of(building);
+    const char *key;
     const char *found = pool_read_file(building->pool, path, NULL);
 
+    if (request->source_count == 1 && is_program(request->sources[0]))
+        return take_program(building, request->sources[0]);
+    key = key_of(building);
     building->result->program =
         pool_printf(building->pool, "%s/program", folder);
-    if (building->request->keep && found != NULL && strcmp(found, key) == 0)
+    if (request->keep && found != NULL && strcmp(found, key) == 0)
         return true;
     unlink(path);
     if (!compile_all(building) || !link_program(building))
         return false;
-    if (building->request->keep)
+    if (request->keep)
         workspace_write(path, key, strlen(key));
     return true;
 }

@@ -15,7 +15,8 @@
 
 struct exploration_request {
     const struct workspace *workspace;
-    const char *const *sources; /* .c files, or objects (.o) as they are */
+    const char *const *sources; /* .c files, objects (.o) as they are,
+                                   or one program linked elsewhere */
     size_t source_count;
     const char *const *flags; /* for gcc */
     size_t flag_count;

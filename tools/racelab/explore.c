@@ -6,6 +6,7 @@
 #include "exploration.h"
 #include "picture.h"
 #include "session.h"
+#include "wrap.h"
 
 #include <jansson.h>
 #include <limits.h>
@@ -127,8 +128,10 @@ static void print_text(const struct call *call)
     struct pool *pool = call->session->pool;
 
     if (trace->verdict == TRACE_CLEAN) {
-        printf("%s: %s\n", trace->complete ? "clean" : "not complete",
-               picture_basis(trace, pool));
+        const char *verdict = trace->complete ? "clean: " : "not complete: ";
+
+        fputs(verdict, stdout);
+        wrap_print(stdout, picture_basis(trace, pool), (int)strlen(verdict));
     } else {
         picture_draw(stdout, &call->exploration, pool);
         printf("\n%s\n", picture_basis(trace, pool));

@@ -144,13 +144,16 @@ static int take_thread(Dwfl_Thread *handle, void *context)
     thread->address = activity_futex(look->pid, thread->tid);
     look->thread = thread;
     look->depth = 0;
-    dwfl_thread_getframes(handle, take_frame, look);
+    if (!activity_can_stop(look->pid, thread->tid))
+        thread->waits = WAIT_OTHER;
+    else
+        dwfl_thread_getframes(handle, take_frame, look);
     if (thread->address != 0 && thread->waits == WAIT_NONE)
         thread->waits = WAIT_OTHER;
     return DWARF_CB_OK;
 }
 
-/* Stops the threads, unwinds them, lets them go on. */
+/* Stops the threads that can be stopped, unwinds them, lets them go on. */
 static bool read_threads(struct look *look)
 {
     static char *no_path = NULL;

@@ -157,10 +157,10 @@ static void judge_call(const struct inspection *inspection, const char *name)
 /* A definition that would take the place of one that others rely on. */
 static bool is_reserved(const char *name)
 {
-    static const char *const ours[] = {"main",        "check_*",  "meeting_*",
-                                       "occupancy_*", "crew_*",   "harness_*",
-                                       "racelab_*",   "cmocka_*", "_*",
-                                       "pthread_*",   "sem_*",    "canary_*"};
+    static const char *const ours[] = {
+        "main",   "check_*",   "meeting_*", "occupancy_*", "crew_*",
+        "loop_*", "harness_*", "racelab_*", "cmocka_*",    "family_*",
+        "_*",     "pthread_*", "sem_*",     "canary_*"};
 
     return matches(name, ours, sizeof(ours) / sizeof(char *)) ||
            is_library_function(name);

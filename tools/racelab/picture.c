@@ -433,26 +433,6 @@ void picture_draw(FILE *out, const struct exploration *exploration,
     symbols_close(drawing.symbols);
 }
 
-const char *picture_basis(const struct trace *trace, struct pool *pool)
-{
-    if (trace->verdict != TRACE_CLEAN)
-        return pool_printf(pool, "found in execution %ld (%s), %d preemption%s",
-                           trace->executions, trace->strategy,
-                           trace->preemptions < 0 ? 0 : trace->preemptions,
-                           trace->preemptions == 1 ? "" : "s");
-    if (trace->complete && trace->interleavings > 0)
-        return pool_printf(pool,
-                           "no failure in any of the %ld interleavings (%ld "
-                           "explored)",
-                           trace->interleavings, trace->executions);
-    if (trace->complete)
-        return pool_printf(pool,
-                           "no failure in any interleaving (%ld explored)",
-                           trace->executions);
-    return pool_printf(pool, "no failure in %ld executions; not complete",
-                       trace->executions);
-}
-
 const char *picture_where(const struct exploration *exploration,
                           struct pool *pool)
 {

@@ -14,8 +14,10 @@
 void picture_draw(FILE *out, const struct exploration *exploration,
                   struct pool *pool);
 
-/* What the verdict rests on, in one sentence: "no failure in any of the 70
- * interleavings (34 explored)". */
+/*
+ * What the verdict rests on, in one sentence: "no failure in any of the 70
+ * interleavings (70 explored)", and if not all was seen, what was.
+ */
 const char *picture_basis(const struct trace *trace, struct pool *pool);
 
 /* "FILE:LINE" of the failing place, or NULL when it is unknown. */

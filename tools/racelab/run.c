@@ -5,6 +5,7 @@
 #include "run.h"
 
 #include "activity.h"
+#include "installation.h"
 #include "progress.h"
 #include "racelab-config.h"
 
@@ -179,7 +180,7 @@ static char **copy_arguments(const struct running *running)
     while (arguments[count] != NULL)
         count++;
     copy = pool_alloc(running->pool, (count + 2) * sizeof(*copy));
-    copy[0] = pool_strdup(running->pool, RACELAB_BUILD_DIR "/racelab-launch");
+    copy[0] = pool_strdup(running->pool, installation_launcher(running->pool));
     for (size_t i = 0; i < count; i++)
         copy[i + 1] = pool_strdup(running->pool, arguments[i]);
     return copy;

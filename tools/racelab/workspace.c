@@ -1,6 +1,7 @@
 /* The folders that racelab works in. */
 #include "workspace.h"
 
+#include "installation.h"
 #include "racelab-config.h"
 
 #include <errno.h>
@@ -66,13 +67,16 @@ int workspace_open(struct pool *pool, struct workspace *workspace,
 {
     const char *root = getenv("RACELAB_ROOT");
     const char *temporary = getenv("TMPDIR");
+    const char *prefix = installation_prefix(pool);
 
     workspace->source =
-        pool_strdup(pool, root != NULL ? root : RACELAB_SOURCE_DIR);
-    workspace->build = RACELAB_BUILD_DIR;
+        pool_strdup(pool, root != NULL     ? root
+                          : prefix != NULL ? prefix
+                                           : RACELAB_SOURCE_DIR);
+    workspace->build = prefix != NULL ? prefix : RACELAB_BUILD_DIR;
     workspace->cache = pool_printf(pool, "%s/cache", workspace->build);
     workspace->report = pool_printf(pool, "%s/report", workspace->build);
-    if (is_writable_folder(workspace->cache))
+    if (prefix == NULL && is_writable_folder(workspace->cache))
         return 0;
     workspace->cache =
         pool_printf(pool, "%s/racelab-%u",

@@ -110,14 +110,16 @@ void *os_fill(void *to, int byte, size_t size)
     return start;
 }
 
+/* Eight bytes at any address, of whatever type they are. */
+typedef uint64_t any_word __attribute__((may_alias, aligned(1)));
+
 int os_compare(const void *a, const void *b, size_t size)
 {
     const unsigned char *x = a;
     const unsigned char *y = b;
     size_t i = 0;
     for (; i + 8 <= size; i += 8)
-        if (*(const uint64_t __attribute__((may_alias, aligned(1))) *)(x + i) !=
-            *(const uint64_t __attribute__((may_alias, aligned(1))) *)(y + i))
+        if (*(const any_word *)(x + i) != *(const any_word *)(y + i))
             break;
     for (; i < size; i++)
         if (x[i] != y[i])

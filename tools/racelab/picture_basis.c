@@ -1,0 +1,111 @@
+/* Says in a sentence what the verdict of an exploration rests on. */
+#include "picture.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* One phase of a search: "dpor executions=12 complete=1 found=clean". */
+struct phase {
+    char name[16];
+    long executions;
+    int complete;
+};
+
+static struct phase phase_of(const char *text)
+{
+    struct phase phase = {.name = ""};
+
+    if (sscanf(text, "%15s executions=%ld complete=%d", phase.name,
+               &phase.executions, &phase.complete) != 3)
+        return (struct phase){.name = ""};
+    return phase;
+}
+
+/* The N of the phase bound-N; -1 for another phase. */
+static int bound_of(const char *name)
+{
+    return strncmp(name, "bound-", 6) == 0 ? atoi(name + 6) : -1;
+}
+
+static long executions_of(const struct trace *trace, const char *name)
+{
+    long executions = 0;
+
+    for (size_t i = 0; i < trace->phase_count; i++) {
+        struct phase phase = phase_of(trace->phases[i]);
+
+        if (strcmp(phase.name, name) == 0)
+            executions += phase.executions;
+    }
+    return executions;
+}
+
+/* The most preemptions up to which everything was seen; -1: not even 0. */
+static int covered_bound(const struct trace *trace)
+{
+    int covered = -1;
+
+    for (size_t i = 0; i < trace->phase_count; i++) {
+        struct phase phase = phase_of(trace->phases[i]);
+
+        if (phase.complete && bound_of(phase.name) > covered)
+            covered = bound_of(phase.name);
+    }
+    return covered;
+}
+
+static const char *incomplete(const struct trace *trace, struct pool *pool)
+{
+    const char *text =
+        pool_printf(pool, "no failure in %ld executions", trace->executions);
+    const char *before = ": ";
+    int bound = covered_bound(trace);
+    long reduced = executions_of(trace, "dpor");
+    long samples = executions_of(trace, "sample");
+
+    if (bound >= 0) {
+        text = pool_printf(pool, "%s%sall with at most %d preemption%s", text,
+                           before, bound, bound == 1 ? "" : "s");
+        before = ", ";
+    }
+    if (reduced > 0) {
+        text = pool_printf(pool, "%s%s%ld by dpor", text, before, reduced);
+        before = ", ";
+    }
+    if (samples > 0)
+        text = pool_printf(pool, "%s%s%ld samples", text, before, samples);
+    return text;
+}
+
+static const char *complete(const struct trace *trace, struct pool *pool)
+{
+    int bound = bound_of(trace->strategy);
+    long explored = trace->executions - executions_of(trace, "sample");
+
+    if (trace->interleavings > 0)
+        return pool_printf(
+            pool, "no failure in any of the %ld interleavings (%ld explored)",
+            trace->interleavings, explored);
+    if (strcmp(trace->strategy, "dfs") == 0)
+        return pool_printf(pool, "no failure in any of the %ld interleavings",
+                           trace->executions);
+    if (bound >= 0)
+        return pool_printf(pool,
+                           "no failure in any interleaving (%ld explored; no "
+                           "more than %d preemption%s possible)",
+                           explored, bound, bound == 1 ? " is" : "s are");
+    return pool_printf(pool,
+                       "no failure in any interleaving (%ld explored, %s)",
+                       explored, trace->strategy);
+}
+
+const char *picture_basis(const struct trace *trace, struct pool *pool)
+{
+    if (trace->verdict != TRACE_CLEAN)
+        return pool_printf(pool, "found in execution %ld (%s), %d preemption%s",
+                           trace->executions, trace->strategy,
+                           trace->preemptions < 0 ? 0 : trace->preemptions,
+                           trace->preemptions == 1 ? "" : "s");
+    return trace->complete ? complete(trace, pool) : incomplete(trace, pool);
+}
