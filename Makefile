@@ -71,8 +71,9 @@ test-clang: setup ## the project's own C under clang, warnings are errors
 	@cmake --preset clang >/dev/null && cmake --build --preset clang
 	@cd build/clang && ctest --output-on-failure --no-tests=error -L unit
 
-bench: build ## how long each check of each lab takes
+bench: build ## how long each check of each lab takes, and the explorer
 	@tests/bench/labs $(RACELAB) $(LAB)
+	@tests/bench/explorer $(RACELAB)
 
 format: ## formats the C files
 	@git ls-files '*.c' '*.h' | xargs clang-format -i
