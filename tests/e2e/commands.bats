@@ -64,6 +64,23 @@ load common
     [ -z "$built" ]
 }
 
+# A tree as students get it: no solutions/, no tests/labs/*/right.
+@test "without the solutions a student can work" {
+    mkdir root
+    cp -r "$SOURCE/labs" "$SOURCE/tests" "$SOURCE/include" root/
+    rm -rf root/tests/labs/*/right
+    export RACELAB_ROOT=$dir/root
+    run racelab list
+    exits 0
+    says "32-robust-ledger"
+    run racelab check 04
+    exits 1
+    says "hint:"
+    run racelab review 04 --with build,tsan
+    exits 0
+    [ "$(echo "$output" | grep -cE 'solution|right/')" = 0 ]
+}
+
 @test "a make target checks one lab" {
     run make -s -C "$SOURCE" tsan LAB=04
     [ "$status" = 2 ]

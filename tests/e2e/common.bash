@@ -36,9 +36,11 @@ exits() {
     fi
 }
 
-# A copy of lab 04's correct file in $dir/counter.c.
+# A copy of lab 04's correct file in $dir/counter.c. A student's tree has none.
 copy_counter() {
-    cp "$SOURCE/tests/labs/04-unlocked-counter/right/atomic.c" counter.c
+    right=$SOURCE/tests/labs/04-unlocked-counter/right/atomic.c
+    [ -e "$right" ] || skip "tests/labs/04-unlocked-counter/right is not here"
+    cp "$right" counter.c
 }
 
 # The same, but with a text that was never built before.

@@ -44,7 +44,8 @@ static void judge_tool_run(struct session *session, enum check check,
     place_fault(session, session->build.program[FLAVOUR_o0], run, finding);
 }
 
-/* The folders whose files count as the lab's own. */
+/* The folders whose files count as the lab's own. The trusted half is where it
+ * was compiled, wherever the labs are. */
 static const char *const *own_folders(struct session *session)
 {
     const struct checking *checking = session->checking;
@@ -53,9 +54,8 @@ static const char *const *own_folders(struct session *session)
     roots[0] = session->build.directory;
     roots[1] = checking->lab->directory;
     roots[2] = pool_printf(session->pool, "%s/tests/labs/%s",
-                           checking->workspace->source, checking->lab->name);
-    roots[3] = pool_printf(session->pool, "%s/tests/harness",
-                           checking->workspace->source);
+                           RACELAB_SOURCE_DIR, checking->lab->name);
+    roots[3] = RACELAB_SOURCE_DIR "/tests/harness";
     return roots;
 }
 

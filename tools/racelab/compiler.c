@@ -5,10 +5,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* As STATUS_ENVIRONMENT of session.h, a later stage. */
+enum { ENVIRONMENT_STATUS = 3 };
+
 void command_add(struct command_line *line, const char *word)
 {
-    if (line->count < COMPILER_WORDS)
-        line->words[line->count++] = word;
+    if (line->count == COMPILER_WORDS) {
+        fprintf(stderr,
+                "racelab: a compiler's command line has more than %d words; "
+                "give it fewer flags\n",
+                COMPILER_WORDS);
+        exit(ENVIRONMENT_STATUS);
+    }
+    line->words[line->count++] = word;
     line->words[line->count] = NULL;
 }
 

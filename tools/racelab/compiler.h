@@ -5,7 +5,7 @@
 #include "pool.h"
 #include "run.h"
 
-enum { COMPILER_WORDS = 256 };
+enum { COMPILER_WORDS = 1024 };
 
 /* A command line that grows word by word; what does not fit is dropped. */
 struct command_line {

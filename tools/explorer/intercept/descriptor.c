@@ -175,7 +175,7 @@ WRAPPER(int, close, int fd)
     if (rt.active && fd >= 0 && fd <= 2)
         return 0;
     if (d == NULL)
-        return rt.libc.close(fd);
+        return file_close(fd);
     if (!d->open)
         return failure(EBADF);
     d->open = false;
@@ -184,6 +184,17 @@ WRAPPER(int, close, int fd)
     if (d->out != NULL)
         channel_leave(d->out, &d->out->writers, HERE);
     return 0;
+}
+
+WRAPPER(int, dup, int fd)
+{
+    struct descriptor *d = ours(fd);
+    if (d == NULL)
+        return file_duplicate(fd);
+    if (!d->open)
+        return failure(EBADF);
+    library_point((uintptr_t)table, CALLER, FRAME);
+    return make(d->in, d->out, d->patient ? 0 : O_NONBLOCK, CALLER);
 }
 
 WRAPPER(int, fcntl, int fd, int command, long argument)

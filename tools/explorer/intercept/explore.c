@@ -20,7 +20,7 @@ static void *sample;
 static struct replay *replay;
 
 #define MILLION 1000000ULL
-static const uint64_t bound_work[] = {20 * MILLION, 40 * MILLION, 60 * MILLION,
+static const uint64_t bound_work[] = {6 * MILLION, 40 * MILLION, 60 * MILLION,
                                       40 * MILLION};
 #define DPOR_WORK   (250 * MILLION)
 #define SAMPLE_WORK (200 * MILLION)
@@ -35,8 +35,15 @@ static void dfs_renew(void *self)
     s->bounded = false;
 }
 
-static bool search_bound(uint32_t bound, uint64_t budget,
-                         struct found *found, bool *complete)
+/* The search that has just ended ran every schedule once. */
+static void count_interleavings(void)
+{
+    ex.counted = true;
+    ex.interleavings = ex.phase[ex.phases - 1].executions;
+}
+
+static bool search_bound(uint32_t bound, uint64_t budget, struct found *found,
+                         bool *complete)
 {
     struct search s = {
         .name = "bound-",
@@ -50,6 +57,9 @@ static bool search_bound(uint32_t bound, uint64_t budget,
     dfs->bound = bound;
     bool failed = search_run(&s, found);
     *complete = s.complete && !dfs->bounded;
+    ex.ended = s.ended;
+    if (*complete && !failed)
+        count_interleavings();
     return failed;
 }
 
@@ -66,11 +76,12 @@ static bool search_dfs(struct found *found, bool *complete)
     dfs->bound = UINT32_MAX;
     bool failed = search_run(&s, found);
     *complete = s.complete;
+    if (s.complete)
+        count_interleavings();
     return failed;
 }
 
-static bool search_dpor(uint64_t budget, struct found *found,
-                        bool *complete)
+static bool search_dpor(uint64_t budget, struct found *found, bool *complete)
 {
     struct search s = {
         .name = "dpor",
@@ -120,31 +131,34 @@ static void shorten(struct found *found)
  * whether all were seen if not. */
 static bool part(const char *name, struct found *found, bool *complete)
 {
-    ex.strategy = name;
+    ex.strategy = os_equal(name, "taste") ? "sample" : name;
     *complete = false;
     if (os_equal(name, "dpor"))
         return search_dpor(DPOR_WORK, found, complete);
     if (os_equal(name, "sample"))
-        return search_sample(ex.tasted ? SAMPLE_WORK : TASTE_WORK, found);
+        return search_sample(SAMPLE_WORK, found);
+    if (os_equal(name, "taste"))
+        return search_sample(TASTE_WORK, found);
     uint32_t bound = (uint32_t)(name[6] - '0');
     return search_bound(bound, bound_work[bound], found, complete);
 }
 
-/* The default series at the present granularity, see the head of the file. A
- * taste of samples comes early: with many threads, and bugs that need few
- * preemptions at far apart places, they find what the bounds are long in
- * coming to. */
+/* The default series at the present granularity, see the head of the file.
+ * Where the bounds are long in coming to an end, with many threads, a taste of
+ * samples comes in between: they find what needs few preemptions at far apart
+ * places. */
 static bool series(struct found *found)
 {
-    static const char *const parts[] = {"bound-0", "bound-1", "sample",
-                                        "bound-2", "dpor",    "sample"};
+    static const char *const parts[] = {"bound-0", "taste", "bound-1", "taste",
+                                        "bound-2", "dpor",  "sample"};
     ex.tasted = false;
     for (size_t i = 0; i < sizeof parts / sizeof *parts && !ex.over; i++) {
         bool complete;
+        bool bounded = parts[i][0] == 'b';
+        if (parts[i][0] == 't' && (ex.ended || ex.tasted))
+            continue;
         bool failed = part(parts[i], found, &complete);
-        bool bounded = !os_equal(parts[i], "dpor") &&
-                       !os_equal(parts[i], "sample");
-        ex.tasted |= os_equal(parts[i], "sample");
+        ex.tasted |= parts[i][0] == 't';
         if (failed) {
             if (!bounded &&
                 found->outcome.failure.verdict < VERDICT_UNSUPPORTED)
@@ -184,13 +198,11 @@ static bool harm(struct found *found)
 static void explore_default(void)
 {
     ex.failed = series(&ex.shown);
-    if (!ex.failed && ex.complete && rt.options.spurious > 0 &&
-        rt.used_cond) {
+    if (!ex.failed && ex.complete && rt.options.spurious > 0 && rt.used_cond) {
         bool complete = false;
         rt.spurious = true;
         for (uint32_t bound = 0; bound <= 1 && !ex.failed && !complete; bound++)
-            ex.failed = search_bound(bound, HARM_WORK, &ex.shown,
-                                     &complete);
+            ex.failed = search_bound(bound, HARM_WORK, &ex.shown, &complete);
     }
     if (!ex.failed || !ex.shown.outcome.raced)
         return;
@@ -206,7 +218,6 @@ static void explore_one(void)
     ex.strategy = name;
     if (os_equal(name, "dfs")) {
         ex.failed = search_dfs(&ex.shown, &ex.complete);
-        ex.counted = ex.complete;
     } else if (os_equal(name, "dpor")) {
         ex.failed = search_dpor(NO_LIMIT, &ex.shown, &ex.complete);
     } else if (os_equal(name, "bound")) {

@@ -52,6 +52,7 @@ struct exploration {
     struct group group[MAX_GROUPS];
     int leaks;
     struct group leak[MAX_GROUPS];
+    bool ended;  /* the last bounded search saw all within its bound */
     bool tasted; /* some samples were drawn already */
     bool over; /* out of the user's budget */
     bool diverged;

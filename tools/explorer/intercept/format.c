@@ -106,6 +106,15 @@ void format_reads(const char *format, va_list list, uintptr_t pc)
     }
 }
 
+/* The size of a wide text with its end. */
+static size_t wide_size(const wchar_t *s)
+{
+    size_t n = 1;
+    while (s[n - 1] != L'\0')
+        n++;
+    return n * sizeof *s;
+}
+
 /* The size of what the conversion C has written to TARGET. */
 static size_t written(const struct conversion *c, const void *target)
 {
@@ -119,7 +128,7 @@ static size_t written(const struct conversion *c, const void *target)
     if (among(c->letter, "diouxXn"))
         return whole[c->longs + 2];
     if (c->longs > 0)
-        return 4 * (wcslen(target) + 1);
+        return wide_size(target);
     return os_length(target) + 1;
 }
 

@@ -131,6 +131,14 @@ WRAPPER(pid_t, gettid, void)
     return PROCESS + rt.tid;
 }
 
+WRAPPER(int, kill, pid_t process, int signal)
+{
+    if (process != PROCESS)
+        unsupported("kill() of another process", CALLER);
+    errno = signals_send(signal, CALLER);
+    return errno == 0 ? 0 : -1;
+}
+
 WRAPPER(pid_t, getpid, void)
 {
     return PROCESS;

@@ -3,7 +3,7 @@
  * so none of them may reach the C library. What they set has no effect on an
  * exploration, which tries all orders anyway; what they tell is the same in
  * every execution. */
-#include "sync.h"
+#include "library.h"
 
 #include <sched.h>
 #include <sys/resource.h>
@@ -190,13 +190,16 @@ WRAPPER(int, pthread_getcpuclockid, pthread_t thread, clockid_t *clock)
     return 0;
 }
 
-/* Signal 0 only asks whether the thread is there. */
+/* Signal 0 only asks whether the thread is there. Whose turn it is when a
+ * signal to another thread arrives is not modelled. */
 WRAPPER(int, pthread_kill, pthread_t thread, int signal)
 {
     int target = thread_number(thread);
     if (target < 0)
         return ESRCH;
-    if (signal != 0)
+    if (signal != 0 && target != rt.tid) {
         unsupported("pthread_kill", CALLER);
-    return 0;
+        return 0;
+    }
+    return signals_send(signal, CALLER);
 }

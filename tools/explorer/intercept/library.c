@@ -77,4 +77,7 @@ void library_reset(void)
     named_reset();
     futex_reset();
     descriptor_reset();
+    file_reset();
+    signals_reset();
+    usage_reset();
 }

@@ -30,6 +30,18 @@ void environment_reset(void);
 void named_reset(void);
 void futex_reset(void);
 void descriptor_reset(void);
+void file_reset(void);
+void signals_reset(void);
+void usage_reset(void);
+
+/* A descriptor of the system is closed, or made another one of. */
+int file_close(int fd);
+int file_duplicate(int fd);
+
+/* Sends the running thread a signal; 0 or an errno. What it does with one. */
+int signals_send(int signal, uintptr_t pc);
+bool signals_handled(int signal);
+bool signals_ignored(int signal);
 
 /* Notes TEXT as output of the program. */
 void output(const char *text, size_t size, uintptr_t pc);

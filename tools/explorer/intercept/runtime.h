@@ -17,6 +17,8 @@
 #include <setjmp.h>
 #include <signal.h>
 #include <stuck.h>
+#include <getopt.h>
+#include <sys/stat.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -89,6 +91,8 @@ struct fiber {
     bool keyed;       /* `key` is in use */
     bool visited;     /* it has gone to the stack of another thread */
     __pthread_unwind_buf_t *cleanup;
+    uint64_t blocked; /* signals, see signals.c */
+    uint64_t pending;
     int policy;
     int priority;
     char name[16];

@@ -19,8 +19,9 @@ void output(const char *text, size_t size, uintptr_t pc)
     if (likely(!rt.recording))
         return;
     record_text(text, size);
-    record_add(rt.tid, &(struct op){.kind = OP_OUTPUT, .choice = -1, .pc = pc,
-                                    .value = size});
+    record_add(
+        rt.tid,
+        &(struct op){.kind = OP_OUTPUT, .choice = -1, .pc = pc, .value = size});
 }
 
 static void deepen(void)
@@ -113,8 +114,7 @@ WRAPPER(int, sprintf, char *to, const char *format, ...)
     return n;
 }
 
-WRAPPER(int, vsnprintf, char *to, size_t size, const char *format,
-        va_list list)
+WRAPPER(int, vsnprintf, char *to, size_t size, const char *format, va_list list)
 {
     return print_to(to, size, format, list, CALLER);
 }
@@ -122,6 +122,36 @@ WRAPPER(int, vsnprintf, char *to, size_t size, const char *format,
 WRAPPER(int, vsprintf, char *to, const char *format, va_list list)
 {
     return print_to(to, INT32_MAX, format, list, CALLER);
+}
+
+/* Formats into a block of the program's heap. */
+static int print_new(char **to, const char *format, va_list list, uintptr_t pc)
+{
+    va_list copy;
+    va_copy(copy, list);
+    int n = rt.libc.vsnprintf(NULL, 0, format, copy);
+    va_end(copy);
+    char *fresh =
+        n < 0 || !rt.active ? NULL : heap_allocate((size_t)n + 1, 0, pc);
+    if (fresh == NULL)
+        return -1;
+    writes(to, sizeof *to, pc);
+    *to = fresh;
+    return print_to(fresh, (size_t)n + 1, format, list, pc);
+}
+
+WRAPPER(int, vasprintf, char **to, const char *format, va_list list)
+{
+    return print_new(to, format, list, CALLER);
+}
+
+WRAPPER(int, asprintf, char **to, const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    int n = print_new(to, format, list, CALLER);
+    va_end(list);
+    return n;
 }
 
 WRAPPER(int, puts, const char *s)
@@ -159,6 +189,16 @@ WRAPPER(int, putchar, int c)
     return put(c, stdout, CALLER);
 }
 
+WRAPPER(int, putchar_unlocked, int c)
+{
+    return put(c, stdout, CALLER);
+}
+
+WRAPPER(int, putc_unlocked, int c, FILE *file)
+{
+    return put(c, file, CALLER);
+}
+
 WRAPPER(int, fputc, int c, FILE *file)
 {
     return put(c, file, CALLER);
@@ -169,8 +209,7 @@ WRAPPER(int, putc, int c, FILE *file)
     return put(c, file, CALLER);
 }
 
-WRAPPER(size_t, fwrite, const void *data, size_t size, size_t count,
-        FILE *file)
+WRAPPER(size_t, fwrite, const void *data, size_t size, size_t count, FILE *file)
 {
     reads(data, size * count, CALLER);
     if (!captured(file))
@@ -181,7 +220,8 @@ WRAPPER(size_t, fwrite, const void *data, size_t size, size_t count,
 
 WRAPPER(int, fflush, FILE *file)
 {
-    return rt.active ? 0 : rt.libc.fflush(file);
+    return rt.active && (file == NULL || captured(file)) ? 0
+                                                         : rt.libc.fflush(file);
 }
 
 WRAPPER(void, perror, const char *s)
@@ -191,4 +231,3 @@ WRAPPER(void, perror, const char *s)
     reads(s, os_length(s) + 1, CALLER);
     output(s, os_length(s), CALLER);
 }
-

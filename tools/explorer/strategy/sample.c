@@ -1,7 +1,8 @@
 /* Strategy `sample`: each execution is drawn by one of several samplers in
  * turn, because none is best for every bug: few preemptions at the right place
  * (pct), many small reorderings (pos), threads of very different length (urw),
- * one variable among many (surw), and anything at all (the random walk). The
+ * one variable among many (surw), locks taken crosswise
+ * (hold), and anything at all (the random walk). The
  * numbers come from the seed and the number of the execution alone. */
 #include "sample.h"
 
@@ -10,8 +11,9 @@
 enum { TRIALS = 2 }; /* executions before the first that needs experience */
 
 static const struct sampler *const turn[] = {
-    &urw_sampler, &pos_sampler,  &surw_sampler, &pct3_sampler, &urw_sampler,
-    &pos_sampler, &surw_sampler, &pct2_sampler, &walk_sampler, &pct5_sampler,
+    &urw_sampler,  &pos_sampler,  &surw_sampler, &pct3_sampler,
+    &urw_sampler,  &pos_sampler,  &surw_sampler, &pct2_sampler,
+    &walk_sampler, &pct5_sampler, &hold_sampler,
 };
 
 /* splitmix64 (Steele, Lea and Flood, OOPSLA 2014). */
@@ -58,9 +60,10 @@ static void begin(void *self, struct engine *e)
     struct sample *s = self;
     s->random = s->seed * 0x9e3779b97f4a7c15ULL + s->number;
     sample_random(s);
-    s->sampler = s->number < TRIALS
-                     ? &walk_sampler
-                     : turn[(s->number - TRIALS) % (sizeof turn / sizeof *turn)];
+    s->sampler =
+        s->number < TRIALS
+            ? &walk_sampler
+            : turn[(s->number - TRIALS) % (sizeof turn / sizeof *turn)];
     s->number++;
     s->steps = 0;
     for (uint32_t k = 0; k < s->experience.threads; k++)

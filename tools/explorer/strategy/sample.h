@@ -63,6 +63,7 @@ extern const struct sampler pct2_sampler, pct3_sampler, pct5_sampler;
 extern const struct sampler pos_sampler;
 extern const struct sampler urw_sampler;
 extern const struct sampler surw_sampler;
+extern const struct sampler hold_sampler;
 
 uint64_t sample_random(struct sample *s);
 
