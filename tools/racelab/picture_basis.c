@@ -86,7 +86,8 @@ static const char *complete(const struct trace *trace, struct pool *pool)
     if (trace->interleavings > 0)
         return pool_printf(pool, "no failure in any of the %ld interleavings",
                            trace->interleavings);
-    return pool_printf(pool, "no failure in any interleaving (%ld explored, %s)",
+    return pool_printf(pool,
+                       "no failure in any interleaving (%ld explored, %s)",
                        explored, trace->strategy);
 }
 
