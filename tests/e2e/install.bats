@@ -45,7 +45,7 @@ example() {
         -o broken
     run "$PREFIX/bin/racelab" explore right
     exits 0
-    says "no failure in any interleaving"
+    says "no failure in any of the 64 interleavings"
     run "$PREFIX/bin/racelab" explore broken
     exits 1
     says "lost-wakeup"

@@ -57,8 +57,8 @@ static void a_pass_is_read(void **state)
     assert_int_equal(exploration.trace.verdict, TRACE_CLEAN);
     assert_true(exploration.trace.complete);
     assert_string_equal(picture_basis(&exploration.trace, pool),
-                        "no failure in any interleaving (12 explored; no more "
-                        "than 2 preemptions are possible)");
+                        "no failure in any interleaving (12 explored, "
+                        "bound-2)");
     pool_free(pool);
 }
 
