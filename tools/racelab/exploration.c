@@ -5,6 +5,7 @@
  */
 #include "exploration.h"
 
+#include "assembly.h"
 #include "compiler.h"
 #include "hash.h"
 #include "object.h"
@@ -380,6 +381,33 @@ static bool build(struct building *building)
     return true;
 }
 
+/* A race beside inline assembly that synchronises may be none. */
+static void doubt_race(struct building *building)
+{
+    const struct exploration_request *request = building->request;
+    struct exploration *result = building->result;
+
+    if (result->end != EXPLORED || result->trace.verdict != TRACE_RACE)
+        return;
+    for (size_t i = 0; i < request->source_count; i++) {
+        const char *text =
+            pool_read_file(building->pool, request->sources[i], NULL);
+        int line = text == NULL || fnmatch("*.[ci]", request->sources[i], 0)
+                       ? 0
+                       : assembly_synchronises(text);
+
+        if (line == 0)
+            continue;
+        give_up(building, NOT_EXPLORED,
+                "inline assembly synchronises here, which the explorer can't "
+                "see: use <stdatomic.h> instead",
+                NULL);
+        result->file = request->sources[i];
+        result->line = line;
+        return;
+    }
+}
+
 void exploration_run(const struct exploration_request *request,
                      struct pool *pool, struct exploration *exploration)
 {
@@ -389,4 +417,5 @@ void exploration_run(const struct exploration_request *request,
     *exploration = (struct exploration){.end = NOT_EXPLORED};
     if (build(&building))
         run_program_of(&building);
+    doubt_race(&building);
 }

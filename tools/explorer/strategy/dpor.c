@@ -22,9 +22,10 @@
  *
  * Choices of data (which waiter a signal wakes) are nodes of their own, all
  * answers of which are tried. */
+#include "conflict.h"
 #include "strategies.h"
 
-enum { MAX_NODES_ = 1 << 16, OBJECTS = 3 };
+enum { MAX_NODES_ = 1 << 16, OBJECTS = CONFLICT_OBJECTS };
 
 struct node {
     int16_t tid;
@@ -158,28 +159,6 @@ static int choose(void *self, struct engine *e, const struct choice *c)
     return k;
 }
 
-/* The objects that an operation conflicts on. */
-static void objects_of(const struct machine *m, const struct op *op,
-                       uint32_t object[2])
-{
-    object[0] = op->object;
-    object[1] = 0;
-    object[2] = op->object3;
-    if (op->kind == OP_COND_TIMEOUT || op->kind == OP_COND_SPURIOUS)
-        object[0] = op->object2;
-    else if ((op->kind == OP_COND_WAIT || op->kind == OP_COND_TIMEDWAIT) &&
-             m->object[op->object2].watched)
-        object[1] = op->object2;
-}
-
-/* Whether an announced operation will only look, whatever it finds. */
-static bool only_reads(const struct machine *m, const struct op *op)
-{
-    return op->kind == OP_READ || op->kind == OP_ATOMIC_LOAD ||
-           (op->kind == OP_RWLOCK_RDLOCK && !m->object[op->object].watched) ||
-           op->kind == OP_SEM_GETVALUE;
-}
-
 static struct touched *touch(struct dpor *s, uint32_t object)
 {
     struct touched *t = &s->touched[object];
@@ -227,12 +206,11 @@ static void wake_sleepers(struct dpor *s, const struct machine *m,
     {
         const struct op *op = &m->thread[tid].op;
         uint32_t object[OBJECTS];
-        objects_of(m, op, object);
-        if (!writes && only_reads(m, op))
+        conflict_objects(m, op, object);
+        if (!writes && conflict_only_reads(m, op))
             continue;
         for (int i = 0; i < OBJECTS; i++)
-            if (object[i] != 0 &&
-                on_object(n, object[i]))
+            if (object[i] != 0 && on_object(n, object[i]))
                 tidset_remove(&s->sleep, tid);
     }
 }
@@ -255,8 +233,8 @@ static struct tidset initials(struct dpor *s, int32_t first, int tid,
     s->work += s->size - (uint32_t)first;
     for (uint32_t g = (uint32_t)first + 1; g < s->size; g++) {
         const struct node *n = &s->node[g];
-        if (n->data || (int32_t)g == s->open ||
-            knows(&s->event[g], s, first) || tidset_has(&seen, n->tid))
+        if (n->data || (int32_t)g == s->open || knows(&s->event[g], s, first) ||
+            tidset_has(&seen, n->tid))
             continue;
         bool initial = true;
         TIDSET_EACH(other, &seen)
@@ -303,25 +281,6 @@ static void reverse(struct dpor *s, int32_t first, int tid,
         n->backtrack.word[i] |= n->enabled.word[i];
 }
 
-/* Whether an operation of this kind was possible just before event N. */
-static bool possible(const struct node *n, int kind)
-{
-    switch (kind) {
-    case OP_MUTEX_LOCK:
-    case OP_SPIN_LOCK:
-    case OP_COND_WAKE:
-    case OP_SEM_WAIT:
-    case OP_ONCE:
-    case OP_RWLOCK_WRLOCK:
-        return (n->flags & OPF_FREE) != 0 && n->kind != OP_COND_WAIT &&
-               n->kind != OP_COND_TIMEDWAIT;
-    case OP_RWLOCK_RDLOCK:
-        return (n->flags & OPF_FREE_READ) != 0;
-    default:
-        return true;
-    }
-}
-
 /* The races of operation OP of `tid`, which knows BEFORE without it and AFTER
  * with it, on one object. */
 struct attempt {
@@ -356,7 +315,7 @@ static void races(struct dpor *s, const struct attempt *a, uint32_t object)
             return;
         if (covered)
             continue;
-        bool able = possible(n, a->kind);
+        bool able = conflict_possible(a->kind, n->kind, n->flags);
         if (able || a->kind == OP_RWLOCK_WRLOCK)
             reverse(s, f, a->tid, a->after, a->threads);
         if (able && writes)
@@ -409,7 +368,7 @@ static void happen(struct dpor *s, const struct machine *m, int32_t index)
     struct vclock *after = &s->event[index];
     n->kind = op->kind;
     n->flags = op->flags;
-    objects_of(m, op, n->object);
+    conflict_objects(m, op, n->object);
     bool writes = (op->flags & OPF_WRITES) != 0;
     vclock_copy(after, mine, m->width);
     for (int i = 0; i < OBJECTS; i++)
@@ -456,12 +415,12 @@ static void never_performed(struct dpor *s, const struct machine *m)
     {
         const struct op *op = &m->thread[tid].op;
         uint32_t object[OBJECTS];
-        objects_of(m, op, object);
+        conflict_objects(m, op, object);
         if (op->kind == OP_COND_WAKE && !(op->flags & OPF_SIGNALLED))
             continue;
         struct attempt a = {tid,
                             op->kind,
-                            !only_reads(m, op),
+                            !conflict_only_reads(m, op),
                             &s->clock[tid],
                             &s->clock[tid],
                             m->threads};

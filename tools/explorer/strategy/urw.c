@@ -41,9 +41,8 @@ static void meet_new(struct sample *s, const struct machine *m)
 
 static uint64_t weight(const struct sample *s, int tid)
 {
-    uint64_t left = s->expect[tid] > s->done[tid]
-                        ? s->expect[tid] - s->done[tid]
-                        : 0;
+    uint64_t left =
+        s->expect[tid] > s->done[tid] ? s->expect[tid] - s->done[tid] : 0;
     return left + s->pending[tid] + 1;
 }
 
