@@ -81,6 +81,18 @@ load common
     [ "$(echo "$output" | grep -cE 'solution|right/')" = 0 ]
 }
 
+@test "a claim on a check that a failing build kept from running differs" {
+    mkdir root
+    cp -r "$SOURCE/labs" "$SOURCE/tests" "$SOURCE/include" root/
+    rm -rf root/tests/labs/04-unlocked-counter/{right,wrong}/*
+    echo '// killed-by: conduct conduct; because: it does not compile' \
+        >root/tests/labs/04-unlocked-counter/wrong/empty.c
+    export RACELAB_ROOT=$dir/root
+    run racelab review 04 --with build,conduct
+    exits 1
+    says "it was not run, since the build failed"
+}
+
 @test "a make target checks one lab" {
     run make -s -C "$SOURCE" tsan LAB=04
     [ "$status" = 2 ]

@@ -78,6 +78,7 @@ static void check_row(size_t index, void *context)
     check_submission(&checking, &row->result);
     for (size_t i = 0; i < CHECKS; i++)
         row->agrees[i] =
+            row->result.evidence[i].state != EVIDENCE_NOT_RUN &&
             verdict_agrees(&row->version.claims[i], &row->result.evidence[i],
                            &row->result.verdict.checks[i]);
 }
@@ -93,11 +94,13 @@ static const char *name_row(size_t index, void *context)
 
 /* --- Showing ------------------------------------------------------------- */
 
-/* A claim that no check of this machine can decide yet. */
+/* A claim that nothing decided: its check was not asked for. What a failing
+ * build kept from running is not pending; the claim on it is wrong. */
 static bool is_pending(const struct row *row, enum check check)
 {
     return row->version.claims[check].declared &&
-           row->result.evidence[check].state == EVIDENCE_NOT_RUN;
+           row->result.evidence[check].state == EVIDENCE_NOT_RUN &&
+           row->result.evidence[CHECK_BUILD].count == 0;
 }
 
 static const char *cell_text(const struct row *row, enum check check)
@@ -122,6 +125,8 @@ static const char *found_text(const struct row *row, enum check check)
 
     if (evidence->state == EVIDENCE_ENVIRONMENT)
         return evidence->problem;
+    if (evidence->state == EVIDENCE_NOT_RUN)
+        return "it was not run, since the build failed";
     if (evidence->count == 0)
         return "it found nothing";
     return evidence->findings[0].message != NULL

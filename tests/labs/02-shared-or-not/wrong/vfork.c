@@ -1,4 +1,4 @@
-// killed-by: conduct banned-call; because: vfork lends the child the parent's memory, and stops the parent until the child ends
+// killed-by: build refused; because: vfork lends the child the parent's memory, and stops the parent until the child ends
 #include "tips.h"
 
 #include <pthread.h>
