@@ -120,7 +120,9 @@ static int pick_among(struct engine *e, const struct tidset *able)
         return take(e, tid[0], able);
     struct choice c = {
         .count = n,
-        .free = !runs ? n : !yielded || n == 1 ? 1 : n - 1,
+        .free = !runs                ? n
+                : !yielded || n == 1 ? 1
+                                     : n - 1,
         .tid = tid,
     };
     int k = ask(e, &c);

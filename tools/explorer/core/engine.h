@@ -26,8 +26,8 @@ enum end {
 struct choice {
     bool data; /* not which thread, but which of `count` answers */
     int count;
-    int free;        /* the first so many preempt nobody; the others do */
-    const int *tid;  /* the threads to choose from, if not data */
+    int free;       /* the first so many preempt nobody; the others do */
+    const int *tid; /* the threads to choose from, if not data */
 };
 
 struct engine;
@@ -49,17 +49,17 @@ struct engine {
     const struct strategy *strategy;
     void *self;
     enum end end;
-    int current;          /* the thread that ran last */
-    uint32_t run;         /* its consecutive steps */
-    uint32_t steps;       /* of this execution */
+    int current;    /* the thread that ran last */
+    uint32_t run;   /* its consecutive steps */
+    uint32_t steps; /* of this execution */
     uint32_t max_steps;
     uint32_t preemptions; /* of this execution */
-    uint64_t work;        /* of the strategy itself, since it was last counted */
-    uint32_t choices;     /* answers in `schedule` */
-    uint32_t pruned;      /* executions given up as known, in all */
-    bool cut;             /* a cap was hit in this search: not complete */
-    bool unfair;          /* the same: an unfair schedule was left out */
-    bool fairly;          /* only fair schedules are wanted, see fair.h */
+    uint64_t work;    /* of the strategy itself, since it was last counted */
+    uint32_t choices; /* answers in `schedule` */
+    uint32_t pruned;  /* executions given up as known, in all */
+    bool cut;         /* a cap was hit in this search: not complete */
+    bool unfair;      /* the same: an unfair schedule was left out */
+    bool fairly;      /* only fair schedules are wanted, see fair.h */
     struct fair fair;
     uint16_t schedule[MAX_CHOICES];
     struct machine machine;

@@ -104,7 +104,7 @@ static void object_init(struct machine *m, uint32_t index, uintptr_t address,
 {
     m->object[index] = (struct object){
         .address = address,
-        .class = (uint8_t)class,
+        .class = (uint8_t) class,
         .owner = -1,
         .watched = class != CLASS_MEMORY && m->is_tried != NULL &&
                    m->is_tried(m->context, address),
@@ -224,7 +224,7 @@ static void memory_perform(struct machine *m, int tid)
     if (op->kind == OP_FENCE)
         hb_fence(m, tid, op->order);
     else if (op->kind == OP_ATOMIC_LOAD ||
-        (op->kind == OP_ATOMIC_CAS && !op->result))
+             (op->kind == OP_ATOMIC_CAS && !op->result))
         hb_atomic_load(m, tid, op->object, op->order);
     else if (op->kind == OP_ATOMIC_STORE)
         hb_atomic_store(m, tid, op->object, op->order);

@@ -29,8 +29,12 @@
 /* The result of an operation that ended because the thread is cancelled. */
 #define OP_CANCELLED (-4096)
 
-enum { MAX_TIMEOUTS = 2, /* of one thread, before timeouts become patient */
-       MAX_HELD = 64, MAX_OBJECTS = 1 << 16, OBJECT_SLOTS = 1 << 17 };
+enum {
+    MAX_TIMEOUTS = 2, /* of one thread, before timeouts become patient */
+    MAX_HELD = 64,
+    MAX_OBJECTS = 1 << 16,
+    OBJECT_SLOTS = 1 << 17
+};
 
 enum object_class {
     CLASS_NONE,
@@ -50,10 +54,10 @@ enum mutex_type { MUTEX_NORMAL, MUTEX_RECURSIVE, MUTEX_ERRORCHECK };
 struct object {
     uintptr_t address;
     uint8_t class;
-    uint8_t type;     /* enum mutex_type, enum rwlock_type */
-    bool robust;      /* mutex: the next owner learns of a dead one */
-    bool dead_owner;  /* mutex: its owner ended without unlocking */
-    bool lost;        /* mutex: unlocked while that was so; no more use */
+    uint8_t type;    /* enum mutex_type, enum rwlock_type */
+    bool robust;     /* mutex: the next owner learns of a dead one */
+    bool dead_owner; /* mutex: its owner ended without unlocking */
+    bool lost;       /* mutex: unlocked while that was so; no more use */
     bool destroyed;
     bool watched;     /* unlock is a scheduling point: the object is tried */
     int16_t owner;    /* thread that holds it alone; -1: none */

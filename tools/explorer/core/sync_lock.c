@@ -156,8 +156,8 @@ static void rwlock_lock(struct machine *m, int tid)
     struct op *op = &m->thread[tid].op;
     struct object *o = &m->object[op->object];
     bool plain = op->kind == OP_RWLOCK_RDLOCK || op->kind == OP_RWLOCK_WRLOCK;
-    bool timed = op->kind == OP_RWLOCK_TIMEDRDLOCK ||
-                 op->kind == OP_RWLOCK_TIMEDWRLOCK;
+    bool timed =
+        op->kind == OP_RWLOCK_TIMEDRDLOCK || op->kind == OP_RWLOCK_TIMEDWRLOCK;
     if (!plain)
         m->tried(m->context, o->address);
     op->result = 0;

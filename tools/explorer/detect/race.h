@@ -42,8 +42,8 @@ struct race_found {
 
 struct race {
     struct shadow shadow;
-    uint32_t nodes;     /* in use, counted from 1 */
-    bool exhausted;     /* no node was left: something was not checked */
+    uint32_t nodes; /* in use, counted from 1 */
+    bool exhausted; /* no node was left: something was not checked */
     struct race_found found;
     struct race_node node[MAX_NODES];
 };

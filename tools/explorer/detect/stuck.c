@@ -99,7 +99,7 @@ int stuck_diagnose(const struct machine *m, const struct tidset *loops,
     if (n == 0)
         return 0;
     bool joins = blocked < 0 || m->thread[blocked].op.kind == OP_THREAD_JOIN;
-    failure->thread = (int16_t)(cycle >= 0    ? cycle
+    failure->thread = (int16_t)(cycle >= 0     ? cycle
                                 : sleeper >= 0 ? sleeper
                                 : blocked >= 0 ? blocked
                                                : wait[0].tid);

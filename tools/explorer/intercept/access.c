@@ -164,13 +164,13 @@ static void visit_stack(uintptr_t address, uintptr_t pc)
         return;
     if (!f->visited) {
         f->visited = true;
-        perform(&(struct op){.kind = OP_NONE, .pc = pc,
-                             .frame = f->access_frame});
+        perform(
+            &(struct op){.kind = OP_NONE, .pc = pc, .frame = f->access_frame});
     }
     const struct thread *t = &rt.machine->thread[owner];
     bool done = t->state == THREAD_DONE;
-    uintptr_t end = t->op.frame != 0 ? t->op.frame
-                                     : (uintptr_t)rt.fiber[owner].sp;
+    uintptr_t end =
+        t->op.frame != 0 ? t->op.frame : (uintptr_t)rt.fiber[owner].sp;
     if (done ? owner > 0 : address < end)
         fail(VERDICT_USE_AFTER_FREE, pc, address,
              done ? "uses the stack of a thread that has ended"

@@ -28,7 +28,7 @@ static void end(uint64_t value, bool changed)
     struct op op = {                                                           \
         .kind = (k),                                                           \
         .size = (bits) / 8,                                                    \
-        .order = (uint8_t)((o) & 7),                                           \
+        .order = (uint8_t)((o)&7),                                             \
         .address = (uintptr_t)(a),                                             \
         .pc = CALLER,                                                          \
         .frame = FRAME,                                                        \
@@ -47,7 +47,7 @@ static void end(uint64_t value, bool changed)
         type new = (type)(expression);                                         \
         *a = new;                                                              \
         if (rt.active)                                                         \
-            end((uint64_t)new, new != old);                                    \
+            end((uint64_t) new, new != old);                                   \
         return old;                                                            \
     }
 
@@ -80,7 +80,7 @@ static void next_try_differs(uintptr_t expected)
         if (rt.active) {                                                       \
             between()->result = same;                                          \
             between()->order = (uint8_t)((same ? order : failed) & 7);         \
-            end((uint64_t)*a, same && old != v);                               \
+            end((uint64_t)*a, same &&old != v);                                \
         }                                                                      \
         return same;                                                           \
     }
@@ -113,7 +113,7 @@ static void next_try_differs(uintptr_t expected)
     ATOMIC_RMW(bits, type, exchange, v)                                        \
     ATOMIC_RMW(bits, type, fetch_add, old + v)                                 \
     ATOMIC_RMW(bits, type, fetch_sub, old - v)                                 \
-    ATOMIC_RMW(bits, type, fetch_and, old & v)                                 \
+    ATOMIC_RMW(bits, type, fetch_and, old &v)                                  \
     ATOMIC_RMW(bits, type, fetch_or, old | v)                                  \
     ATOMIC_RMW(bits, type, fetch_xor, old ^ v)                                 \
     ATOMIC_RMW(bits, type, fetch_nand, ~(old & v))                             \
@@ -150,8 +150,8 @@ EXPORT void __tsan_atomic_thread_fence(int order)
 {
     if (!rt.active)
         return;
-    struct op op = {.kind = OP_FENCE, .order = (uint8_t)(order & 7),
-                    .pc = CALLER};
+    struct op op = {
+        .kind = OP_FENCE, .order = (uint8_t)(order & 7), .pc = CALLER};
     perform(&op);
 }
 

@@ -26,8 +26,8 @@ static int wait_on(void *cond, void *mutex, const struct timespec *until,
     if (result == OP_CANCELLED)
         thread_cancelled();
     if (result == ETIMEDOUT && until != NULL) {
-        uint64_t then = (uint64_t)until->tv_sec * 1000000000ULL +
-                        (uint64_t)until->tv_nsec;
+        uint64_t then =
+            (uint64_t)until->tv_sec * 1000000000ULL + (uint64_t)until->tv_nsec;
         if (then > rt.fiber[rt.tid].time_ns)
             rt.fiber[rt.tid].time_ns = then;
     }

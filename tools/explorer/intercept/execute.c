@@ -1,11 +1,10 @@
 /* One execution: everything is put back, main() runs under the engine until
  * the end, and the end is given a name. */
+#include "context.h"
 #include "explore.h"
 #include "record.h"
 #include "spin.h"
 #include "sync.h"
-
-#include "context.h"
 
 enum {
     FIRST_STEPS = 1 << 21,

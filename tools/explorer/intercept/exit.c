@@ -7,8 +7,10 @@
 
 _Noreturn void process_exit(int status, bool handlers, uintptr_t pc)
 {
-    struct op op = {.kind = OP_EXIT, .arg = (uint64_t)(unsigned)status,
-                    .pc = pc, .frame = FRAME};
+    struct op op = {.kind = OP_EXIT,
+                    .arg = (uint64_t)(unsigned)status,
+                    .pc = pc,
+                    .frame = FRAME};
     perform(&op);
     while (handlers && rt.atexit_count > 0)
         rt.atexit_function[--rt.atexit_count]();

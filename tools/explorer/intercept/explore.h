@@ -12,7 +12,7 @@ enum { MAX_PHASES = 32, MAX_GROUPS = 64, SCHEDULE_TEXT = 1 << 17 };
 struct found {
     struct outcome outcome;
     uint32_t preemptions;
-    bool access;   /* the mode it was found in */
+    bool access; /* the mode it was found in */
     bool spurious;
     bool fairly;
     struct points points;
@@ -41,7 +41,7 @@ struct exploration {
     int phases;
     struct phase phase[MAX_PHASES];
     bool complete;
-    bool counted;        /* `interleavings` is known */
+    bool counted; /* `interleavings` is known */
     uint64_t interleavings;
     const char *strategy; /* what the verdict rests on */
     bool failed;
@@ -54,7 +54,7 @@ struct exploration {
     struct group leak[MAX_GROUPS];
     bool ended;  /* the last bounded search saw all within its bound */
     bool tasted; /* some samples were drawn already */
-    bool over; /* out of the user's budget */
+    bool over;   /* out of the user's budget */
     bool diverged;
     uint64_t started_us;
     uint64_t ended_us;
@@ -71,9 +71,9 @@ struct search {
     void *self;
     void (*renew)(void *self);
     uint64_t budget; /* of work, see runtime.h */
-    bool complete;  /* out: all was seen */
-    bool ended;     /* out: the strategy had nothing left to try */
-    bool grown;     /* out: begun again too often */
+    bool complete;   /* out: all was seen */
+    bool ended;      /* out: the strategy had nothing left to try */
+    bool grown;      /* out: begun again too often */
 };
 bool search_run(struct search *s, struct found *found);
 

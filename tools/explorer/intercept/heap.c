@@ -77,8 +77,10 @@ void *heap_allocate(size_t size, size_t alignment, uintptr_t pc)
         .alloc_pc = pc,
     };
     if (unlikely(rt.recording))
-        record_add(rt.tid, &(struct op){.kind = OP_MALLOC, .address = start,
-                                        .value = size, .choice = -1,
+        record_add(rt.tid, &(struct op){.kind = OP_MALLOC,
+                                        .address = start,
+                                        .value = size,
+                                        .choice = -1,
                                         .pc = pc});
     return (void *)start;
 }
@@ -132,8 +134,10 @@ void heap_free(void *pointer, uintptr_t pc)
         g->node = NODE_FREED;
     }
     if (unlikely(rt.recording))
-        record_add(rt.tid, &(struct op){.kind = OP_FREE, .address = address,
-                                        .choice = -1, .pc = pc});
+        record_add(rt.tid, &(struct op){.kind = OP_FREE,
+                                        .address = address,
+                                        .choice = -1,
+                                        .pc = pc});
 }
 
 WRAPPER(void *, malloc, size_t size)

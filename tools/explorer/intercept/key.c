@@ -9,8 +9,7 @@ static int key_make(void (*destructor)(void *))
     return rt.key_count++;
 }
 
-WRAPPER(int, pthread_key_create, pthread_key_t *key,
-        void (*destructor)(void *))
+WRAPPER(int, pthread_key_create, pthread_key_t *key, void (*destructor)(void *))
 {
     int made = key_make(destructor);
     if (made < 0)

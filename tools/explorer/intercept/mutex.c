@@ -15,7 +15,7 @@ uint32_t object_renew(void *address, int class)
 {
     uint32_t object = machine_object(rt.machine, (uintptr_t)address, class);
     struct object *o = &rt.machine->object[object];
-    o->class = (uint8_t)class;
+    o->class = (uint8_t) class;
     o->owner = -1;
     o->count = 0;
     o->destroyed = o->dead_owner = o->robust = o->lost = false;
@@ -51,8 +51,7 @@ static int kind_of(const pthread_mutex_t *mutex)
 uint32_t mutex_object(pthread_mutex_t *mutex, uintptr_t pc)
 {
     uint32_t known = rt.machine->objects;
-    uint32_t object =
-        machine_object(rt.machine, (uintptr_t)mutex, CLASS_MUTEX);
+    uint32_t object = machine_object(rt.machine, (uintptr_t)mutex, CLASS_MUTEX);
     int kind = kind_of(mutex);
     struct object *o = &rt.machine->object[object];
     if (kind == KIND_DESTROYED) {
@@ -168,7 +167,8 @@ static int c11_call(mtx_t *mutex, int kind, uintptr_t pc, uintptr_t frame)
 {
     if (!rt.active)
         return thrd_success;
-    struct op op = SYNC_OP((uint8_t)kind, mutex_object((pthread_mutex_t *)mutex, pc));
+    struct op op =
+        SYNC_OP((uint8_t)kind, mutex_object((pthread_mutex_t *)mutex, pc));
     op.pc = pc;
     op.frame = frame;
     return c11_result((int)perform(&op));

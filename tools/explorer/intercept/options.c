@@ -31,8 +31,7 @@ static char *next_word(char **rest)
 static const char *value_of(const char *word, const char *name)
 {
     size_t n = os_length(name);
-    if (os_length(word) > n && os_compare(word, name, n) == 0 &&
-        word[n] == '=')
+    if (os_length(word) > n && os_compare(word, name, n) == 0 && word[n] == '=')
         return word + n + 1;
     return NULL;
 }

@@ -63,8 +63,8 @@ const void *os_map_file(const char *path, size_t *size)
     if (fd < 0)
         return NULL;
     long end = CALL(SYS_lseek, fd, 0, SEEK_END);
-    long p = end <= 0 ? -1
-                      : CALL(SYS_mmap, 0, end, PROT_READ, MAP_PRIVATE, fd, 0);
+    long p =
+        end <= 0 ? -1 : CALL(SYS_mmap, 0, end, PROT_READ, MAP_PRIVATE, fd, 0);
     CALL(SYS_close, fd);
     if (p < 0 && p > -4096)
         return NULL;
@@ -103,10 +103,7 @@ void *os_move(void *to, const void *from, size_t size)
 void *os_fill(void *to, int byte, size_t size)
 {
     void *start = to;
-    __asm__ volatile("rep stosb"
-                     : "+D"(to), "+c"(size)
-                     : "a"(byte)
-                     : "memory");
+    __asm__ volatile("rep stosb" : "+D"(to), "+c"(size) : "a"(byte) : "memory");
     return start;
 }
 

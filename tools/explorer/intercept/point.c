@@ -1,11 +1,10 @@
 /* Scheduling points: where a thread of the student's program stops, another
  * one may go on, and the operation is performed once the thread is chosen. */
+#include "context.h"
 #include "record.h"
 #include "runtime.h"
 #include "spin.h"
 #include "tls.h"
-
-#include "context.h"
 
 #include <errno.h>
 

@@ -3,8 +3,12 @@
 
 #include "explore.h"
 
-enum { MAX_STEPS = 1 << 17, MAX_WORDS = 1 << 20, MAX_TEXT = 1 << 20,
-       MAX_OUTPUTS = 1 << 16 };
+enum {
+    MAX_STEPS = 1 << 17,
+    MAX_WORDS = 1 << 20,
+    MAX_TEXT = 1 << 20,
+    MAX_OUTPUTS = 1 << 16
+};
 
 struct record record;
 
@@ -68,8 +72,7 @@ static void settle_write(void)
 void record_add(int tid, const struct op *op)
 {
     settle_write();
-    if (record.steps == MAX_STEPS ||
-        record.words > MAX_WORDS - 16 - MAX_HELD) {
+    if (record.steps == MAX_STEPS || record.words > MAX_WORDS - 16 - MAX_HELD) {
         record.full = true;
         return;
     }

@@ -12,21 +12,21 @@
 #include "os.h"
 
 #include <engine.h>
+#include <getopt.h>
 #include <pthread.h>
 #include <race.h>
 #include <setjmp.h>
 #include <signal.h>
-#include <stuck.h>
-#include <getopt.h>
-#include <sys/stat.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
+#include <stuck.h>
+#include <sys/stat.h>
 #include <sys/time.h>
+#include <time.h>
 
 enum {
-    FEW_THREADS = 6, /* for a program that makes them without end */
+    FEW_THREADS = 6,  /* for a program that makes them without end */
     MAX_CALLS = 256,  /* frames of a call stack that are remembered */
     MAX_KEYS = 128,   /* pthread_key_create */
     MAX_POINTS = 128, /* memory ranges and locks that are points */
@@ -37,18 +37,18 @@ enum {
  * nanoseconds, the time of one access to plain memory. */
 enum { WORK_STEP = 20, WORK_EXECUTION = 60 };
 
-#define ARENA_START  0x100000000000UL
-#define STACK_SIZE   0x800000UL
-#define STACK_GUARD  0x100000UL
-#define STACK_SLOT   (STACK_GUARD + STACK_SIZE)
-#define HEAP_SIZE    0x1000000UL
-#define MAIN_HEAP    0x20000000UL
-#define STACKS_SIZE  (STACK_SLOT * MAX_THREADS)
-#define ARENA_SIZE   (STACKS_SIZE + MAIN_HEAP + HEAP_SIZE * MAX_THREADS)
-#define CALLER       ((uintptr_t)__builtin_return_address(0))
-#define FRAME        ((uintptr_t)__builtin_frame_address(0))
-#define likely(x)    __builtin_expect(!!(x), 1)
-#define unlikely(x)  __builtin_expect(!!(x), 0)
+#define ARENA_START 0x100000000000UL
+#define STACK_SIZE  0x800000UL
+#define STACK_GUARD 0x100000UL
+#define STACK_SLOT  (STACK_GUARD + STACK_SIZE)
+#define HEAP_SIZE   0x1000000UL
+#define MAIN_HEAP   0x20000000UL
+#define STACKS_SIZE (STACK_SLOT * MAX_THREADS)
+#define ARENA_SIZE  (STACKS_SIZE + MAIN_HEAP + HEAP_SIZE * MAX_THREADS)
+#define CALLER      ((uintptr_t)__builtin_return_address(0))
+#define FRAME       ((uintptr_t)__builtin_frame_address(0))
+#define likely(x)   __builtin_expect(!!(x), 1)
+#define unlikely(x) __builtin_expect(!!(x), 0)
 
 /* What the names in libc.def stand for. */
 struct libc {
@@ -71,14 +71,14 @@ struct fiber {
     uintptr_t forbidden; /* start of the guard that ends at `stack` */
     uintptr_t stack;     /* lowest address of it */
     uintptr_t top;
-    uintptr_t low;   /* lowest address in use since the last cleaning */
+    uintptr_t low; /* lowest address in use since the last cleaning */
     void *(*start)(void *);
     int (*start_c11)(void *);
     void *argument;
     void *result;
     uintptr_t create_pc;
     uintptr_t access_frame; /* of the last plain access, see op.frame */
-    uintptr_t heap; /* next free byte of its part of the arena */
+    uintptr_t heap;         /* next free byte of its part of the arena */
     uintptr_t heap_start;
     uintptr_t heap_end;
     uint64_t time_ns; /* its virtual clock */
@@ -88,8 +88,8 @@ struct fiber {
     uint32_t random;
     int saved_errno;
     uintptr_t guarded; /* its slot is forbidden up to here; 0: never used */
-    bool keyed;       /* `key` is in use */
-    bool visited;     /* it has gone to the stack of another thread */
+    bool keyed;        /* `key` is in use */
+    bool visited;      /* it has gone to the stack of another thread */
     __pthread_unwind_buf_t *cleanup;
     uint64_t blocked; /* signals, see signals.c */
     uint64_t pending;
@@ -157,8 +157,8 @@ struct runtime {
     void (*key_destructor[MAX_KEYS])(void *);
     int atexit_count;
     void (*atexit_function[32])(void);
-    uint64_t executions; /* in all phases */
-    uint64_t work;       /* the same */
+    uint64_t executions;    /* in all phases */
+    uint64_t work;          /* the same */
     uint32_t longest_steps; /* of the executions that ended by themselves */
     uint64_t longest_quiet;
     int argc;

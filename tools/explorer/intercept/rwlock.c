@@ -4,8 +4,7 @@
 static uint32_t rwlock_object(pthread_rwlock_t *lock)
 {
     uint32_t known = rt.machine->objects;
-    uint32_t object =
-        machine_object(rt.machine, (uintptr_t)lock, CLASS_RWLOCK);
+    uint32_t object = machine_object(rt.machine, (uintptr_t)lock, CLASS_RWLOCK);
     if (object >= known)
         rt.machine->object[object].type =
             lock->__data.__flags == PTHREAD_RWLOCK_PREFER_WRITER_NONRECURSIVE_NP

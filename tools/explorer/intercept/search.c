@@ -122,8 +122,7 @@ bool search_run(struct search *s, struct found *found)
                 break;
         }
         if (!s->strategy->finish(s->self, rt.engine)) {
-            s->complete =
-                !rt.engine->cut && !rt.engine->unfair && !s->grown;
+            s->complete = !rt.engine->cut && !rt.engine->unfair && !s->grown;
             s->ended = true;
             break;
         }
@@ -132,8 +131,8 @@ bool search_run(struct search *s, struct found *found)
         if (rt.work - first >= s->budget || !allowed())
             break;
     }
-    struct phase *p = &ex.phase[ex.phases < MAX_PHASES ? ex.phases++
-                                                       : MAX_PHASES - 1];
+    struct phase *p =
+        &ex.phase[ex.phases < MAX_PHASES ? ex.phases++ : MAX_PHASES - 1];
     os_copy(p->name, s->name, sizeof p->name);
     p->executions = rt.executions - counted;
     p->complete = s->complete;

@@ -25,9 +25,9 @@ struct look {
 struct spin_log {
     uint32_t effects; /* of the thread, when the log began */
     int count;
-    int from;         /* parked: the repeated part begins here */
-    uint64_t stack;   /* hash before the operation announced */
-    int16_t before;   /* locks held then; -1: none is announced */
+    int from;       /* parked: the repeated part begins here */
+    uint64_t stack; /* hash before the operation announced */
+    int16_t before; /* locks held then; -1: none is announced */
     struct look look[LOG_SIZE];
 };
 
@@ -165,9 +165,8 @@ void spin_check(struct op *op)
         return;
     for (int i = log->count - 1; i >= 0; i--) {
         const struct look *k = &log->look[i];
-        if (k->pc != op->pc || k->stack != log->stack ||
-            k->kind != op->kind || k->object != op->object ||
-            k->before != t->held_count)
+        if (k->pc != op->pc || k->stack != log->stack || k->kind != op->kind ||
+            k->object != op->object || k->before != t->held_count)
             continue;
         if (!unchanged(log, i)) {
             log->count = 0;

@@ -142,8 +142,8 @@ static int lower(int c)
     return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : as_is(c);
 }
 
-static int compare(const char *a, const char *b, size_t size,
-                   int (*value)(int), uintptr_t pc)
+static int compare(const char *a, const char *b, size_t size, int (*value)(int),
+                   uintptr_t pc)
 {
     size_t n = 0;
     while (n < size && value(a[n]) == value(b[n]) && a[n] != '\0')
@@ -182,7 +182,8 @@ WRAPPER(int, strcoll, const char *a, const char *b)
 static char *duplicate(const char *s, size_t n, uintptr_t pc)
 {
     reads(s, n, pc);
-    char *fresh = rt.active ? heap_allocate(n + 1, 0, pc) : rt.libc.malloc(n + 1);
+    char *fresh =
+        rt.active ? heap_allocate(n + 1, 0, pc) : rt.libc.malloc(n + 1);
     if (fresh == NULL)
         return NULL;
     writes(fresh, n + 1, pc);

@@ -1,11 +1,10 @@
 /* Threads: create, join, detach, exit, cancel; keys and their destructors. A
  * pthread_t is the thread's number plus one. */
+#include "context.h"
 #include "record.h"
 #include "spin.h"
-#include "tls.h"
 #include "sync.h"
-
-#include "context.h"
+#include "tls.h"
 
 enum { PAGE = 4096, RESERVE = 16 * PAGE };
 
@@ -42,7 +41,8 @@ static void place_stack(int tid, size_t size)
         os_permit(f->stack, f->guarded - f->stack);
     f->guarded = f->stack;
     if (size > STACK_SIZE + RESERVE) {
-        f->stack = (uintptr_t)heap_allocate(size, PAGE, rt.fiber[tid].create_pc);
+        f->stack =
+            (uintptr_t)heap_allocate(size, PAGE, rt.fiber[tid].create_pc);
         f->forbidden = f->stack;
         end = f->stack + size;
     }
@@ -112,8 +112,8 @@ WRAPPER(int, pthread_create, pthread_t *thread, const pthread_attr_t *attr,
 {
     if (!rt.active)
         return EAGAIN;
-    struct fiber *f = spawn(thread, sizeof *thread,
-                            attribute_stack(attr, CALLER), CALLER);
+    struct fiber *f =
+        spawn(thread, sizeof *thread, attribute_stack(attr, CALLER), CALLER);
     f->start = start;
     f->argument = argument;
     int tid = (int)(f - rt.fiber);
@@ -346,8 +346,11 @@ WRAPPER(int, pthread_cancel, pthread_t thread)
     int target = (int)thread - 1;
     if (!rt.active || target < 0 || target >= rt.machine->threads)
         return ESRCH;
-    struct op op = {.kind = OP_THREAD_CANCEL, .arg = (uint64_t)target,
-                    .flags = OPF_WRITES, .pc = CALLER, .frame = FRAME,
+    struct op op = {.kind = OP_THREAD_CANCEL,
+                    .arg = (uint64_t)target,
+                    .flags = OPF_WRITES,
+                    .pc = CALLER,
+                    .frame = FRAME,
                     .object3 = cancel_object(target)};
     points_add_cancel();
     perform(&op);
@@ -359,8 +362,8 @@ WRAPPER(void, pthread_testcancel, void)
 {
     if (!rt.active)
         return;
-    struct op op = {.kind = OP_YIELD, .flags = OPF_CANCEL, .pc = CALLER,
-                    .frame = FRAME};
+    struct op op = {
+        .kind = OP_YIELD, .flags = OPF_CANCEL, .pc = CALLER, .frame = FRAME};
     perform(&op);
     if (machine_cancelled(rt.machine, rt.tid))
         thread_cancelled();

@@ -4,8 +4,8 @@
  * nothing. */
 #include "sync.h"
 
-#include <sys/select.h>
 #include <poll.h>
+#include <sys/select.h>
 #include <sys/times.h>
 
 enum { LOOK_NS = 10000000, NS_PER_US = 1000, YIELDS = 1 };

@@ -94,8 +94,8 @@ static int find_access(const struct access *a, uintptr_t address, int limit)
 {
     for (int i = limit - 1; i >= 0; i--) {
         const struct step *s = &record.step[i];
-        if (s->tid == a->tid && s->op.pc == a->pc &&
-            s->op.address <= address && address < s->op.address + s->op.size)
+        if (s->tid == a->tid && s->op.pc == a->pc && s->op.address <= address &&
+            address < s->op.address + s->op.size)
             return i;
     }
     return -1;
@@ -122,7 +122,8 @@ static void put_access(struct text *t, const char *n, const struct access *a,
     text_key_hex(t, "=", a->pc);
     text_put(t, " stack");
     text_put(t, n);
-    put_list(t, "=", s != NULL ? s->stack_at : 0, s != NULL ? s->stack_count : 0);
+    put_list(t, "=", s != NULL ? s->stack_at : 0,
+             s != NULL ? s->stack_count : 0);
     text_put(t, " locks");
     text_put(t, n);
     put_list(t, "=", s != NULL ? s->lock_at : 0, s != NULL ? s->lock_count : 0);
@@ -229,7 +230,7 @@ static void put_tables(struct text *t)
         text_key(t, "thread ", i);
         text_key(t, " creator=", rt.machine->thread[i].creator);
         text_key_hex(t, " entry=",
-                     i == 0                ? 0
+                     i == 0                 ? 0
                      : f->start_c11 != NULL ? (uintptr_t)f->start_c11
                                             : (uintptr_t)f->start);
         text_key_hex(t, " create=", f->create_pc);
@@ -290,9 +291,10 @@ static void put_seconds(struct text *t)
 
 static void put_search(struct text *t)
 {
-    line(t, "complete ", ex.complete && !ex.failed ? "1"
-                         : ex.complete             ? "1"
-                                                   : "0");
+    line(t, "complete ",
+         ex.complete && !ex.failed ? "1"
+         : ex.complete             ? "1"
+                                   : "0");
     line(t, "strategy ", ex.strategy);
     text_key(t, "executions ", (int64_t)rt.executions);
     text_char(t, '\n');

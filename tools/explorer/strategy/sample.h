@@ -43,12 +43,12 @@ struct sample {
     uint64_t lowest;                /* pct */
     uint32_t change[MAX_CHANGES];   /* pct: the steps */
     int changes;
-    int known;                      /* urw: threads seen in this execution */
-    uint64_t expect[MAX_THREADS];   /* urw: events of a thread alone */
-    uint64_t subtree[MAX_THREADS];  /* urw: and of all it will create */
-    uint64_t pending[MAX_THREADS];  /* urw: of those not created yet */
-    int target;                     /* surw; -1: none */
-    int intended;                   /* surw; -1: none */
+    int known;                     /* urw: threads seen in this execution */
+    uint64_t expect[MAX_THREADS];  /* urw: events of a thread alone */
+    uint64_t subtree[MAX_THREADS]; /* urw: and of all it will create */
+    uint64_t pending[MAX_THREADS]; /* urw: of those not created yet */
+    int target;                    /* surw; -1: none */
+    int intended;                  /* surw; -1: none */
 };
 
 /* One way to draw a schedule. NULL where it does not care. */
