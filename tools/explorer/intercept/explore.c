@@ -22,11 +22,12 @@ static struct replay *replay;
 #define MILLION 1000000ULL
 static const uint64_t bound_work[] = {6 * MILLION, 40 * MILLION, 60 * MILLION,
                                       40 * MILLION};
-#define DPOR_WORK   (250 * MILLION)
-#define SAMPLE_WORK (200 * MILLION)
-#define TASTE_WORK  (20 * MILLION)
-#define HARM_WORK   (20 * MILLION)
-#define NO_LIMIT    UINT64_MAX
+#define DPOR_WORK    (250 * MILLION)
+#define SAMPLE_WORK  (200 * MILLION)
+#define TASTE_WORK   (20 * MILLION)
+#define SHORTEN_WORK (8 * MILLION)
+#define HARM_WORK    (20 * MILLION)
+#define NO_LIMIT     UINT64_MAX
 
 static void dfs_renew(void *self)
 {
@@ -96,9 +97,14 @@ static bool search_dpor(uint64_t budget, struct found *found, bool *complete)
     return failed;
 }
 
+/* Samples with no more preemptions than that; -1: with any number. */
+static int few_preemptions = -1;
+
 static void sample_restart(void *self)
 {
     sample_renew(self, (uint64_t)rt.options.seed);
+    if (few_preemptions >= 0)
+        sample_few_preemptions(self, (unsigned)few_preemptions);
 }
 
 static bool search_sample(uint64_t budget, struct found *found)
@@ -114,17 +120,35 @@ static bool search_sample(uint64_t budget, struct found *found)
     return search_run(&s, found);
 }
 
-/* Looks for a failure like *FOUND with fewer preemptions. */
+/* Puts LESS in the place of *FOUND if it has fewer preemptions. */
+static bool take_less(struct found *found, const struct found *less)
+{
+    if (less->preemptions >= found->preemptions)
+        return false;
+    *found = *less;
+    return true;
+}
+
+/* Looks for a failure with fewer preemptions than *FOUND: by samples, which
+ * know no order of the threads that comes last, and then below what those have
+ * found by the bounds, which are sure. */
 static void shorten(struct found *found)
 {
-    struct found less = {0};
     bool complete;
-    for (uint32_t bound = 0; bound < found->preemptions && bound < 4; bound++)
+    for (uint32_t most = 0; most < 3 && most < found->preemptions; most++) {
+        struct found less = {0};
+        few_preemptions = (int)most;
+        bool failed = search_sample(SHORTEN_WORK, &less);
+        few_preemptions = -1;
+        if (failed && take_less(found, &less))
+            break;
+    }
+    for (uint32_t bound = 0; bound < found->preemptions && bound < 4; bound++) {
+        struct found less = {0};
         if (search_bound(bound, bound_work[bound], &less, &complete) &&
-            less.preemptions < found->preemptions) {
-            *found = less;
+            take_less(found, &less))
             return;
-        }
+    }
 }
 
 /* One part of the series. Returns whether an execution failed; *COMPLETE says

@@ -16,6 +16,12 @@ static void begin_depth(struct sample *s, int depth)
             1 + (uint32_t)sample_below(s, s->experience.steps + 1ULL);
 }
 
+static void begin1(struct sample *s, struct engine *e)
+{
+    (void)e;
+    begin_depth(s, 1);
+}
+
 static void begin2(struct sample *s, struct engine *e)
 {
     (void)e;
@@ -54,6 +60,7 @@ static void performed(struct sample *s, struct engine *e, int tid)
             s->priority[tid] = --s->lowest;
 }
 
+const struct sampler pct1_sampler = {begin1, choose, performed};
 const struct sampler pct2_sampler = {begin2, choose, performed};
 const struct sampler pct3_sampler = {begin3, choose, performed};
 const struct sampler pct5_sampler = {begin5, choose, performed};

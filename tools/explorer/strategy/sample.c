@@ -45,10 +45,19 @@ size_t sample_size(void)
     return sizeof(struct sample);
 }
 
+void sample_few_preemptions(void *self, unsigned most)
+{
+    static const struct sampler *const with[] = {&pct1_sampler, &pct2_sampler,
+                                                 &pct3_sampler};
+    struct sample *s = self;
+    s->only = with[most < 2 ? most : 2];
+}
+
 void sample_renew(void *self, uint64_t seed)
 {
     struct sample *s = self;
     s->seed = seed;
+    s->only = NULL;
     s->number = 0;
     s->experience = (struct experience){0};
     for (int i = 0; i < MAX_THREADS; i++)
@@ -60,10 +69,12 @@ static void begin(void *self, struct engine *e)
     struct sample *s = self;
     s->random = s->seed * 0x9e3779b97f4a7c15ULL + s->number;
     sample_random(s);
-    s->sampler =
-        s->number < TRIALS
-            ? &walk_sampler
-            : turn[(s->number - TRIALS) % (sizeof turn / sizeof *turn)];
+    if (s->only != NULL)
+        s->sampler = s->only;
+    else if (s->number < TRIALS)
+        s->sampler = &walk_sampler;
+    else
+        s->sampler = turn[(s->number - TRIALS) % (sizeof turn / sizeof *turn)];
     s->number++;
     s->steps = 0;
     for (uint32_t k = 0; k < s->experience.threads; k++)

@@ -31,6 +31,7 @@ struct sample {
     uint64_t number; /* of the execution */
     uint64_t random;
     const struct sampler *sampler; /* of this execution */
+    const struct sampler *only;    /* of all executions; NULL: in turn */
     struct experience experience;
 
     /* This execution so far. */
@@ -59,7 +60,8 @@ struct sampler {
 };
 
 extern const struct sampler walk_sampler; /* sample.c */
-extern const struct sampler pct2_sampler, pct3_sampler, pct5_sampler;
+extern const struct sampler pct1_sampler, pct2_sampler, pct3_sampler,
+    pct5_sampler;
 extern const struct sampler pos_sampler;
 extern const struct sampler urw_sampler;
 extern const struct sampler surw_sampler;

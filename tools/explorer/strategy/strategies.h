@@ -40,6 +40,10 @@ extern const struct strategy dpor_strategy;
 /* sample: a portfolio of random strategies, see sample.c. */
 size_t sample_size(void);
 void sample_renew(void *self, uint64_t seed);
+
+/* After that: only executions with at most MOST preemptions, up to 2, but for
+ * those of a thread that gives way. */
+void sample_few_preemptions(void *self, unsigned most);
 extern const struct strategy sample_strategy;
 
 #endif
