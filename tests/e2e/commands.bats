@@ -73,7 +73,7 @@ load common
     run racelab list
     exits 0
     says "32-robust-ledger"
-    run racelab check 04
+    run racelab check 04 --with tsan
     exits 1
     says "hint:"
     run racelab review 04 --with build,tsan
