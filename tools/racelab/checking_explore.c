@@ -48,7 +48,8 @@ static void take_exploration(struct session *session,
     evidence->log = exploration->trace_path;
     if (exploration->end != EXPLORED)
         blame_environment(session, CHECK_EXPLORE, exploration->message,
-                          exploration->cure);
+                          exploration->cure != NULL ? exploration->cure
+                                                    : "make doctor");
     else if (trace_verdict_status(trace->verdict) == 1)
         take_failure(session, exploration);
     else if (trace_verdict_status(trace->verdict) != 0)
