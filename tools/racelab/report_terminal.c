@@ -96,6 +96,23 @@ static const char *hint_for(const struct lab *lab, enum check check,
     return NULL;
 }
 
+/* The hint for what is explained; where there is none for that, for what
+ * another check found. A racy count fails by luck, and its cause does not. */
+static const char *best_hint(const struct result *result)
+{
+    const struct verdict *verdict = &result->verdict;
+    enum check first = verdict->first_failed;
+    const char *hint = hint_for(result->lab, first,
+                                verdict->checks[first].decisive->diagnosis);
+
+    for (size_t i = 0; hint == NULL && i < CHECKS; i++)
+        if (verdict->checks[i].outcome == OUTCOME_FAIL &&
+            verdict->checks[i].decisive != NULL)
+            hint = hint_for(result->lab, (enum check)i,
+                            verdict->checks[i].decisive->diagnosis);
+    return hint;
+}
+
 /* What to type next: the short command when it is the lab's own file. */
 static void print_next(FILE *out, const struct result *result)
 {
@@ -118,8 +135,7 @@ static void explain_failure(FILE *out, const struct result *result)
 {
     enum check check = result->verdict.first_failed;
     const struct finding *finding = result->verdict.checks[check].decisive;
-    const struct lab *lab = result->lab;
-    const char *hint = hint_for(lab, check, finding->diagnosis);
+    const char *hint = best_hint(result);
 
     fprintf(out, "\n%s says:\n", check_name(check));
     explain_finding(out, check, finding);
