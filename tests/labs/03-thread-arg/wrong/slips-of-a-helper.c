@@ -1,4 +1,4 @@
-// killed-by: explore crash; because: the slips live in a function that returns while the cooks still read them
+// killed-by: explore use-after-free; because: the slips live in a function that returns while the cooks still read them
 #include "kitchen.h"
 
 #include <pthread.h>
