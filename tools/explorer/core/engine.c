@@ -59,15 +59,29 @@ int engine_choose(struct engine *e, int count)
     return k < 0 ? 0 : k;
 }
 
-/* Lists `set` starting with `first` and going round. */
-static int list(const struct tidset *set, int first, int *tid)
+/* Appends the threads of one word of a set. */
+static inline int list_word(uint64_t word, unsigned i, int *tid, int n)
 {
+    for (; word != 0; word &= word - 1)
+        tid[n++] = (int)(i * 64) + __builtin_ctzll(word);
+    return n;
+}
+
+/* Lists `set`, all of it below `end`, starting with `first` and going round. */
+static int list(const struct tidset *set, unsigned first, unsigned end,
+                int *tid)
+{
+    unsigned middle = first / 64;
+    uint64_t later = ~0ULL << first % 64;
     int n = 0;
-    for (int t = tidset_next(set, first); t >= 0; t = tidset_next(set, t + 1))
-        tid[n++] = t;
-    for (int t = tidset_next(set, 0); t >= 0 && t < first;
-         t = tidset_next(set, t + 1))
-        tid[n++] = t;
+    if (middle < TIDSET_WORDS)
+        n = list_word(set->word[middle] & later, middle, tid, n);
+    for (unsigned i = middle + 1; i * 64 < end; i++)
+        n = list_word(set->word[i], i, tid, n);
+    for (unsigned i = 0; i < middle; i++)
+        n = list_word(set->word[i], i, tid, n);
+    if (middle < TIDSET_WORDS)
+        n = list_word(set->word[middle] & ~later, middle, tid, n);
     return n;
 }
 
@@ -115,7 +129,8 @@ static int pick_among(struct engine *e, const struct tidset *able)
         e->unfair = true;
     bool runs = tidset_has(&set, e->current);
     bool yielded = runs && m->thread[e->current].yielded;
-    int n = list(&set, e->current + (yielded ? 1 : 0), tid);
+    unsigned first = (unsigned)e->current + (yielded ? 1 : 0);
+    int n = list(&set, first, (unsigned)m->threads, tid);
     if (n == 1 && !e->strategy->every_step)
         return take(e, tid[0], able);
     struct choice c = {

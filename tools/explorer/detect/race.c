@@ -116,14 +116,30 @@ static void split(struct race *r, struct race_node *n, uint8_t mask)
     n->mask &= mask;
 }
 
-bool race_access(struct race *r, const struct machine *m, uintptr_t address,
-                 uint8_t mask, const struct access *a)
+/* The access *A to all the bytes of node N, which lies in the granule at
+ * ADDRESS. Only the first of an epoch has to be looked at. */
+static inline bool node_access(struct race *r, const struct machine *m,
+                               struct race_node *n, uintptr_t address,
+                               const struct access *a)
 {
-    struct granule *g = shadow_find(&r->shadow, address);
-    shadow_refresh(&r->shadow, g);
-    uint8_t rest = mask;
+    const struct access *same = a->write ? &n->write : &n->read;
+    if (same->clock == a->clock && same->tid == a->tid &&
+        same->atomic == a->atomic && (!a->write || n->read.clock == 0))
+        return false;
+    if (!(a->write ? node_write(r, m, n, a) : node_read(r, m, n, a)))
+        return false;
+    struct access before = r->found.before;
+    report(r, address, n->mask, &before, a);
+    return true;
+}
+
+/* The same where the nodes of the granule don't fit the bytes. */
+static bool split_access(struct race *r, const struct machine *m,
+                         const struct bytes *b, const struct access *a)
+{
+    uint8_t rest = b->mask;
     bool bad = false;
-    for (uint32_t i = g->node; i != NODE_NONE && rest != 0;
+    for (uint32_t i = b->g->node; i != NODE_NONE && rest != 0;
          i = r->node[i].next) {
         struct race_node *n = &r->node[i];
         if ((n->mask & rest) == 0)
@@ -131,21 +147,22 @@ bool race_access(struct race *r, const struct machine *m, uintptr_t address,
         if ((n->mask & ~rest) != 0)
             split(r, n, rest);
         rest &= (uint8_t)~n->mask;
-        const struct access *same = a->write ? &n->write : &n->read;
-        if (same->clock == a->clock && same->tid == a->tid &&
-            same->atomic == a->atomic && (!a->write || n->read.clock == 0))
-            continue;
-        if (a->write ? node_write(r, m, n, a) : node_read(r, m, n, a)) {
-            struct access before = r->found.before;
-            report(r, address, n->mask, &before, a);
-            bad = true;
-        }
+        bad |= node_access(r, m, n, b->address, a);
     }
     uint32_t fresh = rest != 0 ? node_new(r, rest) : NODE_NONE;
     if (fresh != NODE_NONE) {
-        r->node[fresh].next = g->node;
-        g->node = fresh;
+        r->node[fresh].next = b->g->node;
+        b->g->node = fresh;
         *(a->write ? &r->node[fresh].write : &r->node[fresh].read) = *a;
     }
     return bad;
+}
+
+bool race_access(struct race *r, const struct machine *m, const struct bytes *b,
+                 const struct access *a)
+{
+    struct race_node *first = &r->node[b->g->node];
+    if (b->g->node != NODE_NONE && first->mask == b->mask)
+        return node_access(r, m, first, b->address, a);
+    return split_access(r, m, b, a);
 }

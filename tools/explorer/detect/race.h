@@ -51,9 +51,17 @@ struct race {
 /* Forgets all accesses. */
 void race_reset(struct race *r);
 
-/* Thread a->tid accesses the bytes MASK of the granule at ADDRESS. Fills in
- * r->found and returns true if that races with an earlier access. */
-bool race_access(struct race *r, const struct machine *m, uintptr_t address,
-                 uint8_t mask, const struct access *a);
+/* The bytes MASK of granule G, which lies at ADDRESS and is up to date
+ * (shadow_refresh). */
+struct bytes {
+    struct granule *g;
+    uintptr_t address;
+    uint8_t mask;
+};
+
+/* Thread a->tid accesses BYTES. Fills in r->found and returns true if that
+ * races with an earlier access. */
+bool race_access(struct race *r, const struct machine *m,
+                 const struct bytes *bytes, const struct access *a);
 
 #endif

@@ -119,17 +119,24 @@ static void too_quiet(uintptr_t pc)
     f->quiet = QUIET_MAX - QUIET_MAX / 64;
 }
 
-static void race_check(uintptr_t address, uint8_t mask, bool write,
-                       uintptr_t pc)
+/* Tells the race detector of an access to SIZE bytes at ADDRESS, which are all
+ * in granule G. */
+static inline void race_check(struct granule *g, uintptr_t address,
+                              unsigned size, const struct access *a)
 {
-    struct access a = {
-        .clock = rt.machine->clock[rt.tid].of[rt.tid],
-        .tid = (uint8_t)rt.tid,
-        .write = write,
-        .pc = pc,
+    unsigned first = address & 7;
+    struct bytes bytes = {
+        .g = g,
+        .address = address - first,
+        .mask = (uint8_t)(((1U << size) - 1) << first),
     };
-    if (unlikely(race_access(rt.race, rt.machine, address, mask, &a)))
+    if (unlikely(race_access(rt.race, rt.machine, &bytes, a)))
         raced();
+}
+
+static inline uint32_t now(void)
+{
+    return rt.machine->clock[rt.tid].of[rt.tid];
 }
 
 /* The operation of an access to memory that is raced for. */
@@ -201,11 +208,13 @@ static inline void access_granule(uintptr_t address, unsigned size, bool write,
         if (!own)
             spin_effect();
     }
-    if (g->generation == rt.race->shadow.generation && g->node == NODE_FREED)
+    shadow_refresh(&rt.race->shadow, g);
+    if (unlikely(g->node == NODE_FREED))
         use_after_free(address, pc);
-    unsigned first = address & 7;
-    race_check(address - first, (uint8_t)(((1U << size) - 1) << first), write,
-               pc);
+    race_check(
+        g, address, size,
+        &(struct access){
+            .clock = now(), .tid = (uint8_t)rt.tid, .write = write, .pc = pc});
 }
 
 void access_range(uintptr_t address, size_t size, bool write, uintptr_t pc)
@@ -232,21 +241,17 @@ void access_atomic(uintptr_t address, unsigned size, bool write, uintptr_t pc)
         return;
     if (write)
         reset_dirty(address, size);
-    if (g->generation == rt.race->shadow.generation && g->node == NODE_FREED)
+    shadow_refresh(&rt.race->shadow, g);
+    if (unlikely(g->node == NODE_FREED))
         use_after_free(address, pc);
-    unsigned first = address & 7;
-    if (first + size > 8)
+    if ((address & 7) + size > 8)
         return;
-    struct access a = {
-        .clock = rt.machine->clock[rt.tid].of[rt.tid],
-        .tid = (uint8_t)rt.tid,
-        .atomic = true,
-        .write = write,
-        .pc = pc,
-    };
-    uint8_t mask = (uint8_t)(((1U << size) - 1) << first);
-    if (race_access(rt.race, rt.machine, address - first, mask, &a))
-        raced();
+    race_check(g, address, size,
+               &(struct access){.clock = now(),
+                                .tid = (uint8_t)rt.tid,
+                                .atomic = true,
+                                .write = write,
+                                .pc = pc});
 }
 
 #define PLAIN(name, size, write)                                               \

@@ -45,56 +45,42 @@ bool spin_parked(int tid)
     return tidset_has(&parked, tid);
 }
 
-/* Whether an operation of this kind may turn out to only look. */
-static bool may_look(int kind)
-{
-    switch (kind) {
-    case OP_READ:
-    case OP_ATOMIC_LOAD:
-    case OP_ATOMIC_STORE:
-    case OP_ATOMIC_RMW:
-    case OP_ATOMIC_CAS:
-    case OP_MUTEX_LOCK:
-    case OP_MUTEX_TRYLOCK:
-    case OP_MUTEX_UNLOCK:
-    case OP_SPIN_LOCK:
-    case OP_SPIN_TRYLOCK:
-    case OP_SPIN_UNLOCK:
-    case OP_RWLOCK_RDLOCK:
-    case OP_RWLOCK_WRLOCK:
-    case OP_RWLOCK_TRYRDLOCK:
-    case OP_RWLOCK_TRYWRLOCK:
-    case OP_RWLOCK_UNLOCK:
-    case OP_SEM_TRYWAIT:
-    case OP_SEM_GETVALUE:
-    case OP_YIELD:
-    case OP_SLEEP:
-        return true;
-    default:
-        return false;
-    }
-}
+/* What an operation does to what others see. One that is not listed changes
+ * something, whatever comes of it. */
+enum effect {
+    CHANGES,
+    LOOKS, /* changes something only if it was performed with OPF_WRITES */
+    LOCKS  /* takes a lock or gives it back, which cancel out */
+};
 
-/* Whether a performed operation changed something by itself. Taking and giving
- * back a lock does not. */
+static const uint8_t effect_of[OP_KINDS] = {
+    [OP_READ] = LOOKS,
+    [OP_ATOMIC_LOAD] = LOOKS,
+    [OP_ATOMIC_STORE] = LOOKS,
+    [OP_ATOMIC_RMW] = LOOKS,
+    [OP_ATOMIC_CAS] = LOOKS,
+    [OP_SEM_TRYWAIT] = LOOKS,
+    [OP_SEM_GETVALUE] = LOOKS,
+    [OP_YIELD] = LOOKS,
+    [OP_SLEEP] = LOOKS,
+    [OP_MUTEX_LOCK] = LOCKS,
+    [OP_MUTEX_TRYLOCK] = LOCKS,
+    [OP_MUTEX_UNLOCK] = LOCKS,
+    [OP_SPIN_LOCK] = LOCKS,
+    [OP_SPIN_TRYLOCK] = LOCKS,
+    [OP_SPIN_UNLOCK] = LOCKS,
+    [OP_RWLOCK_RDLOCK] = LOCKS,
+    [OP_RWLOCK_WRLOCK] = LOCKS,
+    [OP_RWLOCK_TRYRDLOCK] = LOCKS,
+    [OP_RWLOCK_TRYWRLOCK] = LOCKS,
+    [OP_RWLOCK_UNLOCK] = LOCKS,
+};
+
+/* Whether a performed operation changed something by itself. */
 static bool changed(const struct op *op)
 {
-    switch (op->kind) {
-    case OP_MUTEX_LOCK:
-    case OP_MUTEX_TRYLOCK:
-    case OP_MUTEX_UNLOCK:
-    case OP_SPIN_LOCK:
-    case OP_SPIN_TRYLOCK:
-    case OP_SPIN_UNLOCK:
-    case OP_RWLOCK_RDLOCK:
-    case OP_RWLOCK_WRLOCK:
-    case OP_RWLOCK_TRYRDLOCK:
-    case OP_RWLOCK_TRYWRLOCK:
-    case OP_RWLOCK_UNLOCK:
-        return false;
-    default:
-        return (op->flags & OPF_WRITES) != 0 || !may_look(op->kind);
-    }
+    int effect = effect_of[op->kind];
+    return effect == CHANGES || (effect == LOOKS && (op->flags & OPF_WRITES));
 }
 
 static uint64_t hash_stack(const struct op *op)
@@ -151,7 +137,7 @@ void spin_check(struct op *op)
 {
     struct spin_log *log = &logs[rt.tid];
     const struct thread *t = &rt.machine->thread[rt.tid];
-    if (!may_look(op->kind)) {
+    if (effect_of[op->kind] == CHANGES) {
         log->count = 0;
         return;
     }
