@@ -136,7 +136,7 @@ static const char *found_text(const struct row *row, enum check check)
 
 static void print_row(const struct row *row)
 {
-    printf("   %-25.25s", row->version.label);
+    printf("  %-24.24s", row->version.label);
     for (size_t i = 0; i < CHECKS; i++)
         printf(" %-8.8s", cell_text(row, (enum check)i));
     putchar('\n');
@@ -161,7 +161,7 @@ static void print_matrix(const struct matrix *matrix)
 
         if (row->lab != lab) {
             lab = row->lab;
-            printf("%s%-28.28s", i == 0 ? "" : "\n", lab->name);
+            printf("%s%-26.26s", i == 0 ? "" : "\n", lab->name);
             for (size_t c = 0; c < CHECKS; c++)
                 printf(" %-8s", check_name((enum check)c));
             putchar('\n');
