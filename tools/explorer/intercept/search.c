@@ -3,21 +3,6 @@
 
 enum { MAX_RESTARTS = 200 };
 
-static void keep(struct found *f)
-{
-    if (f->schedule == NULL)
-        f->schedule = os_reserve(0, sizeof *f->schedule * MAX_CHOICES);
-    f->outcome = rt.outcome;
-    f->preemptions = rt.engine->preemptions;
-    f->access = rt.access;
-    f->spurious = rt.spurious;
-    f->fairly = rt.engine->fairly;
-    f->points = rt.points;
-    f->choices = rt.engine->choices;
-    os_copy(f->schedule, rt.engine->schedule,
-            sizeof *f->schedule * rt.engine->choices);
-}
-
 /* Adds a failure to LIST unless one of the same verdict and pc is there. */
 static void group_add(struct group *list, int *count, const struct group *new)
 {
@@ -115,7 +100,7 @@ bool search_run(struct search *s, struct found *found)
             outcomes_add(outcome_hash());
         if (verdict != VERDICT_CLEAN) {
             if (!failed)
-                keep(found);
+                found_keep(found);
             failed = true;
             note_group();
             if (!rt.options.all || verdict >= VERDICT_UNSUPPORTED)

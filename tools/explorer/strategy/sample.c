@@ -45,23 +45,23 @@ size_t sample_size(void)
     return sizeof(struct sample);
 }
 
-void sample_few_preemptions(void *self, unsigned most)
-{
-    static const struct sampler *const with[] = {&pct1_sampler, &pct2_sampler,
-                                                 &pct3_sampler};
-    struct sample *s = self;
-    s->only = with[most < 2 ? most : 2];
-}
-
-void sample_renew(void *self, uint64_t seed)
+void sample_renew(void *self)
 {
     struct sample *s = self;
-    s->seed = seed;
-    s->only = NULL;
     s->number = 0;
     s->experience = (struct experience){0};
     for (int i = 0; i < MAX_THREADS; i++)
         s->done[i] = 0, s->priority[i] = 0;
+}
+
+void sample_set_up(void *self, uint64_t seed, uint32_t most)
+{
+    static const struct sampler *const with[] = {&pct1_sampler, &pct2_sampler,
+                                                 &pct3_sampler};
+    struct sample *s = self;
+    s->seed = seed;
+    s->only = most == ANY_PREEMPTIONS ? NULL : with[most < 2 ? most : 2];
+    sample_renew(s);
 }
 
 static void begin(void *self, struct engine *e)

@@ -37,13 +37,14 @@ size_t dpor_size(void);
 void dpor_renew(void *self);
 extern const struct strategy dpor_strategy;
 
-/* sample: a portfolio of random strategies, see sample.c. */
+/* sample: a portfolio of random strategies, see sample.c. Set up once for each
+ * search: with MOST below ANY_PREEMPTIONS only executions with at most that
+ * many preemptions, up to 2, are drawn, but for those of a thread that gives
+ * way. */
+enum { ANY_PREEMPTIONS = INT32_MAX };
 size_t sample_size(void);
-void sample_renew(void *self, uint64_t seed);
-
-/* After that: only executions with at most MOST preemptions, up to 2, but for
- * those of a thread that gives way. */
-void sample_few_preemptions(void *self, unsigned most);
+void sample_set_up(void *self, uint64_t seed, uint32_t most);
+void sample_renew(void *self);
 extern const struct strategy sample_strategy;
 
 #endif
