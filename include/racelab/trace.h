@@ -27,7 +27,8 @@
  *     preemptions N           of the shown execution; absent if none is shown
  *     schedule SCHEDULE       of the shown execution; see below
  *     seconds S               wall time of the search, 6 decimals
- *     phase NAME executions=N complete=0|1 found=VERDICT      in order of run
+ *     phase NAME executions=N complete=0|1 found=VERDICT      in order of run;
+ *                             `simplify` makes a failure found before simpler
  *     note TEXT               for a person: what was cut, what is not modelled
  *
  *     finding NAME thread=T step=N pc=0x. addr=0x. text=TEXT

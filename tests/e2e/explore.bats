@@ -120,6 +120,25 @@ program() {
     done
 }
 
+@test "what is shown has the fewest preemptions, from the first lines" {
+    counted=0
+    for file in "$SOURCE"/tests/explorer/*.c; do
+        want=$(sed -n '1s/.*preemptions: \([0-9]*\).*/\1/p' "$file")
+        [ -n "$want" ] || continue
+        racelab explore "$file" --json >fewest.json || true
+        if [ "$(jq .preemptions fewest.json)" != "$want" ]; then
+            echo "$file: $(jq .preemptions fewest.json), not $want"
+            return 1
+        fi
+        schedule=$(jq -r .schedule fewest.json)
+        racelab explore "$file" --replay "$schedule" --json >again.json || true
+        [ "$(jq -r '"\(.verdict) \(.preemptions)"' again.json)" = \
+            "$(jq -r '"\(.verdict) \(.preemptions)"' fewest.json)" ]
+        counted=$((counted + 1))
+    done
+    [ "$counted" -ge 4 ]
+}
+
 @test "line 2: what TSan and Helgrind accuse falsely, and what they overlook" {
     accused=0
     overlooked=0

@@ -190,5 +190,5 @@ void explore(void)
 bool explore_tables(void)
 {
     replay = os_reserve(0, sizeof *replay);
-    return replay != NULL && phases_tables();
+    return replay != NULL && phases_tables() && simplify_tables();
 }

@@ -85,6 +85,13 @@ struct search {
 };
 bool search_run(struct search *s, struct found *found);
 
+/* Whether the user's own limits allow another execution. */
+bool search_allowed(void);
+
+/* Notes that a phase has ended; NAME is shorter than that of struct phase. */
+void explore_phase(const char *name, uint64_t executions, bool complete,
+                   int verdict);
+
 /* Work for the searches for executions with at most 0, 1, 2, 3 preemptions. */
 #define MILLION      1000000ULL
 #define BOUND_0_WORK (6 * MILLION)
@@ -107,9 +114,14 @@ search_function search_bound, search_dfs, search_dpor, search_sample;
 /* Looks for a failure with fewer preemptions than *FOUND, see shorten.c. */
 void shorten(struct found *found);
 
+/* Makes *FOUND the simplest execution that fails in the same way and that can
+ * be had from it by small changes, see simplify.c. */
+void simplify(struct found *found);
+
 /* Make the tables of the strategies, once; false if there is no memory. */
 bool explore_tables(void);
 bool phases_tables(void);
+bool simplify_tables(void);
 
 /* Notes a leak. */
 void explore_leak(int verdict, int tid, uintptr_t pc);

@@ -47,9 +47,9 @@ static uint64_t outcome_hash(void)
     return f->verdict == VERDICT_CLEAN ? reset_digest() : h;
 }
 
-/* Whether the user's own limits allow another execution. The clock is asked
- * only now and then: it costs as much as a short execution. */
-static bool allowed(void)
+/* The clock is asked only now and then: it costs as much as a short
+ * execution. */
+bool search_allowed(void)
 {
     static uint64_t next_look;
     if (rt.options.executions > 0 &&
@@ -75,6 +75,17 @@ static bool restart(struct search *s, int *restarts)
     }
     s->renew(s->self);
     return true;
+}
+
+void explore_phase(const char *name, uint64_t executions, bool complete,
+                   int verdict)
+{
+    struct phase *p =
+        &ex.phase[ex.phases < MAX_PHASES ? ex.phases++ : MAX_PHASES - 1];
+    os_copy(p->name, name, os_length(name) + 1);
+    p->executions = executions;
+    p->complete = complete;
+    p->verdict = verdict;
 }
 
 bool search_run(struct search *s, struct found *found)
@@ -113,14 +124,10 @@ bool search_run(struct search *s, struct found *found)
         }
         rt.work += rt.engine->work;
         rt.engine->work = 0;
-        if (rt.work - first >= s->budget || !allowed())
+        if (rt.work - first >= s->budget || !search_allowed())
             break;
     }
-    struct phase *p =
-        &ex.phase[ex.phases < MAX_PHASES ? ex.phases++ : MAX_PHASES - 1];
-    os_copy(p->name, s->name, sizeof p->name);
-    p->executions = rt.executions - counted;
-    p->complete = s->complete;
-    p->verdict = failed ? found->outcome.failure.verdict : VERDICT_CLEAN;
+    explore_phase(s->name, rt.executions - counted, s->complete,
+                  failed ? found->outcome.failure.verdict : VERDICT_CLEAN);
     return failed;
 }

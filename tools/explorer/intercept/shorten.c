@@ -1,6 +1,7 @@
 /* Making the failure shown short: the fewest preemptions that show it, since
  * each is a place where a reader has to think. What the bounded searches find
- * is short already; this is for what samples and dpor find. */
+ * is short already; this is for what samples and dpor find. It is first made
+ * simple itself (simplify.c), then something shorter is looked for. */
 #include "explore.h"
 
 #define SAMPLES_WORK (8 * MILLION)
@@ -41,6 +42,7 @@ static void shorten_by_bounds(struct found *found)
 
 void shorten(struct found *found)
 {
+    simplify(found);
     shorten_by_samples(found);
     shorten_by_bounds(found);
 }

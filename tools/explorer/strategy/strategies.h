@@ -31,6 +31,44 @@ struct replay {
 };
 extern const struct strategy replay_strategy;
 
+/* turns: an order of threads, followed as far as it can be, see turns.c. */
+enum { MAX_TURNS = 1 << 12 };
+
+/* Thread `tid` goes on until it was chosen so often in all, or, if not strict,
+ * until it stops by itself. */
+struct turn {
+    int tid;
+    uint32_t until;
+    bool strict; /* done: it was preempted */
+};
+
+/* What `tid` is answered where no thread is chosen. */
+struct datum {
+    int tid;
+    int answer;
+};
+
+struct sequence {
+    uint32_t turns;
+    uint32_t data;
+    struct turn turn[MAX_TURNS];
+    struct datum datum[MAX_TURNS];
+};
+
+struct turns {
+    const uint16_t *answer; /* a schedule to follow; NULL: `wanted` */
+    uint32_t answers;
+    struct sequence wanted;
+    struct sequence done; /* out: the execution as it was */
+    bool too_long;        /* out: `done` is not all of it */
+
+    uint32_t at; /* the next of `wanted` or `answer` */
+    bool begun;  /* the thread of the present turn was chosen already */
+    uint32_t chosen[MAX_THREADS];
+    uint32_t data_at[MAX_THREADS]; /* data that the thread has passed */
+};
+extern const struct strategy turns_strategy;
+
 /* dpor: one schedule of each Mazurkiewicz trace, see dpor.c. */
 struct dpor;
 size_t dpor_size(void);
