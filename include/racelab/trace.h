@@ -23,7 +23,8 @@
  *                             at most), dpor, dfs, sample, replay
  *     executions N            executions in all, of every phase
  *     interleavings N         absent where not counted
- *     estimate N              of all executions, where the search is incomplete
+ *     estimate N              of the interleavings, where not all were seen and
+ *                             samples tell: two digits, like 3400 or 3.1e9
  *     preemptions N           of the shown execution; absent if none is shown
  *     schedule SCHEDULE       of the shown execution; see below
  *     seconds S               wall time of the search, 6 decimals

@@ -139,6 +139,23 @@ program() {
     [ "$counted" -ge 4 ]
 }
 
+@test "the estimate of the interleavings comes near their number" {
+    counted=0
+    for file in "$SOURCE"/tests/explorer/mutex_[234].c "$SOURCE"/tests/explorer/inc_[23].c; do
+        want=$(sed -n '1s/.*executions:.*dfs \([0-9]*\).*/\1/p' "$file")
+        [ -n "$want" ] || continue
+        racelab explore "$file" --all --strategy sample --executions 20000 \
+            --json >estimate.json || true
+        jq -e --argjson n "$want" '(.estimate | tonumber) as $e
+            | $e > $n * 0.9 and $e < $n * 1.1' estimate.json
+        counted=$((counted + 1))
+    done
+    [ "$counted" -ge 3 ]
+    run racelab explore "$(program mutex_3)" --strategy sample --executions 2000
+    exits 4
+    says "interleavings"
+}
+
 @test "line 2: what TSan and Helgrind accuse falsely, and what they overlook" {
     accused=0
     overlooked=0

@@ -193,6 +193,8 @@ static void print_json(const struct call *call)
     if (explored && trace->interleavings > 0)
         json_object_set_new(json, "interleavings",
                             json_integer(trace->interleavings));
+    if (explored && trace->estimate != NULL)
+        json_object_set_new(json, "estimate", json_string(trace->estimate));
     json_dumpf(json, stdout, JSON_INDENT(2));
     putchar('\n');
     json_decref(json);

@@ -52,6 +52,7 @@ struct exploration {
     bool complete;
     bool counted; /* `interleavings` is known */
     uint64_t interleavings;
+    char estimate[24]; /* of the interleavings, by the last samples; "": none */
     const char *strategy; /* what the verdict rests on */
     bool failed;
     struct found shown;

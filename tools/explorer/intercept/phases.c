@@ -93,7 +93,10 @@ bool search_sample(uint32_t most, uint64_t work, struct found *found,
     };
     sample_set_up(sample, (uint64_t)rt.options.seed, most);
     *complete = false;
-    return search_run(&s, found);
+    bool failed = search_run(&s, found);
+    if (!sample_estimate(sample, ex.estimate))
+        ex.estimate[0] = '\0';
+    return failed;
 }
 
 bool phases_tables(void)

@@ -83,6 +83,10 @@ enum { ANY_PREEMPTIONS = INT32_MAX };
 size_t sample_size(void);
 void sample_set_up(void *self, uint64_t seed, uint32_t most);
 void sample_renew(void *self);
+
+/* Writes about how many executions there are at the present granularity, fair
+ * or not, see estimate.h; false if that can't be told. */
+bool sample_estimate(const void *self, char *text);
 extern const struct strategy sample_strategy;
 
 #endif
