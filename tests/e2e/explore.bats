@@ -156,6 +156,15 @@ program() {
     says "interleavings"
 }
 
+@test "a long search says how far it is, on a terminal, and is the same" {
+    long="$(program trylock_backoff)"
+    racelab explore "$long" --trace still >said 2>&1 || true
+    [ "$(grep -c exploring: said)" = 0 ]
+    script -qec "$RACELAB explore $long --trace watched" /dev/null >said || true
+    grep -q 'exploring: [a-z0-9-]*, [0-9,]* executions' said
+    diff <(grep -v ^seconds still) <(grep -v ^seconds watched)
+}
+
 @test "line 2: what TSan and Helgrind accuse falsely, and what they overlook" {
     accused=0
     overlooked=0

@@ -1,7 +1,8 @@
 /* One search, see explore.h. */
 #include "explore.h"
+#include "text.h"
 
-enum { MAX_RESTARTS = 200 };
+enum { MAX_RESTARTS = 200, PROGRESS_WORK = 4000000 };
 
 /* Adds a failure to LIST unless one of the same verdict and pc is there. */
 static void group_add(struct group *list, int *count, const struct group *new)
@@ -88,6 +89,24 @@ void explore_phase(const char *name, uint64_t executions, bool complete,
     p->verdict = verdict;
 }
 
+/* Says now and then how far the search has come. When is a matter of work too,
+ * so that an explored program runs the same whether anybody wants to know. */
+static void tell_progress(const char *name)
+{
+    static uint64_t next;
+    char line[64];
+    struct text t = {.data = line, .limit = sizeof line};
+    if (rt.work < next)
+        return;
+    next = rt.work + PROGRESS_WORK;
+    if (rt.options.progress[0] == '\0')
+        return;
+    text_put(&t, name);
+    text_key(&t, " ", (int64_t)rt.executions);
+    text_char(&t, '\n');
+    os_write_file(rt.options.progress, t.data, t.size);
+}
+
 bool search_run(struct search *s, struct found *found)
 {
     uint64_t first = rt.work;
@@ -124,6 +143,7 @@ bool search_run(struct search *s, struct found *found)
         }
         rt.work += rt.engine->work;
         rt.engine->work = 0;
+        tell_progress(s->name);
         if (rt.work - first >= s->budget || !search_allowed())
             break;
     }
