@@ -23,11 +23,13 @@
  *                             at most), dpor, dfs, sample, replay
  *     executions N            executions in all, of every phase
  *     interleavings N         absent where not counted
- *     estimate N              of all executions, where the search is incomplete
+ *     estimate N              of the interleavings, where not all were seen and
+ *                             samples tell: two digits, like 3400 or 3.1e9
  *     preemptions N           of the shown execution; absent if none is shown
  *     schedule SCHEDULE       of the shown execution; see below
  *     seconds S               wall time of the search, 6 decimals
- *     phase NAME executions=N complete=0|1 found=VERDICT      in order of run
+ *     phase NAME executions=N complete=0|1 found=VERDICT      in order of run;
+ *                             `simplify` makes a failure found before simpler
  *     note TEXT               for a person: what was cut, what is not modelled
  *
  *     finding NAME thread=T step=N pc=0x. addr=0x. text=TEXT

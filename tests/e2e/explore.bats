@@ -120,6 +120,51 @@ program() {
     done
 }
 
+@test "what is shown has the fewest preemptions, from the first lines" {
+    counted=0
+    for file in "$SOURCE"/tests/explorer/*.c; do
+        want=$(sed -n '1s/.*preemptions: \([0-9]*\).*/\1/p' "$file")
+        [ -n "$want" ] || continue
+        racelab explore "$file" --json >fewest.json || true
+        if [ "$(jq .preemptions fewest.json)" != "$want" ]; then
+            echo "$file: $(jq .preemptions fewest.json), not $want"
+            return 1
+        fi
+        schedule=$(jq -r .schedule fewest.json)
+        racelab explore "$file" --replay "$schedule" --json >again.json || true
+        [ "$(jq -r '"\(.verdict) \(.preemptions)"' again.json)" = \
+            "$(jq -r '"\(.verdict) \(.preemptions)"' fewest.json)" ]
+        counted=$((counted + 1))
+    done
+    [ "$counted" -ge 4 ]
+}
+
+@test "the estimate of the interleavings comes near their number" {
+    counted=0
+    for file in "$SOURCE"/tests/explorer/mutex_[234].c "$SOURCE"/tests/explorer/inc_[23].c; do
+        want=$(sed -n '1s/.*executions:.*dfs \([0-9]*\).*/\1/p' "$file")
+        [ -n "$want" ] || continue
+        racelab explore "$file" --all --strategy sample --executions 20000 \
+            --json >estimate.json || true
+        jq -e --argjson n "$want" '(.estimate | tonumber) as $e
+            | $e > $n * 0.9 and $e < $n * 1.1' estimate.json
+        counted=$((counted + 1))
+    done
+    [ "$counted" -ge 3 ]
+    run racelab explore "$(program mutex_3)" --strategy sample --executions 2000
+    exits 4
+    says "interleavings"
+}
+
+@test "a long search says how far it is, on a terminal, and is the same" {
+    long="$(program trylock_backoff)"
+    racelab explore "$long" --trace still >said 2>&1 || true
+    [ "$(grep -c exploring: said)" = 0 ]
+    script -qec "$RACELAB explore $long --trace watched" /dev/null >said || true
+    grep -q 'exploring: [a-z0-9-]*, [0-9,]* executions' said
+    diff <(grep -v ^seconds still) <(grep -v ^seconds watched)
+}
+
 @test "line 2: what TSan and Helgrind accuse falsely, and what they overlook" {
     accused=0
     overlooked=0

@@ -1,4 +1,4 @@
-// verdict: deadlock executions: dfs 4 dpor 3
+// verdict: deadlock preemptions: 1 executions: dfs 4 dpor 3
 // tsan: lock-order-inversion; helgrind: 1 error
 // AB-BA. By hand: each thread is two steps (lock, lock and release). Of the
 // C(4,2) = 6 orders, two begin a1 b1 and two begin b1 a1; each such pair meets

@@ -1,4 +1,4 @@
-// verdict: assertion
+// verdict: assertion preemptions: 0
 // tsan: silent; helgrind: silent
 // A bounded buffer of one place with `if`: a third thread takes the item
 // between signal and wakeup. No data race, so TSan and Helgrind are silent.

@@ -1,6 +1,7 @@
 #!/bin/sh
 # run.sh [FILE.c ...]: explores each program under tests/explorer and compares
-# the verdict, and the counts where given, with its first line.
+# the verdict, and the preemptions of what is shown and the counts where given,
+# with its first line.
 here=$(dirname "$(readlink -f "$0")")
 try=$here/../../tools/explorer/try
 [ $# -gt 0 ] || set -- "$here"/*.c
@@ -17,6 +18,12 @@ for file; do
     fi
     if [ "$verdict" = clean ] && [ "$(echo "$got" | value complete)" != 1 ]; then
         echo "$(basename "$file"): not complete"
+    fi
+    fewest=$(echo "$first" | sed -n 's/.*preemptions: \([0-9]*\).*/\1/p')
+    shown=$(echo "$got" | value preemptions)
+    if [ -n "$fewest" ] && [ "$shown" != "$fewest" ]; then
+        echo "$(basename "$file"): $shown preemptions, expected $fewest"
+        bad=1
     fi
     for strategy in dfs dpor; do
         count=$(echo "$first" | sed -n "s/.*executions:.*$strategy \([0-9]*\).*/\1/p")

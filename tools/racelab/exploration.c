@@ -11,6 +11,7 @@
 #include "object.h"
 #include "racelab-config.h"
 #include "run.h"
+#include "watch.h"
 
 #include <elf.h>
 #include <errno.h>
@@ -281,9 +282,13 @@ static void run_program_of(struct building *building)
     const char *arguments[] = {result->program, NULL};
     const char *path =
         pool_printf(building->pool, "%s/trace", building->request->folder);
+    struct watch watch = {
+        pool_printf(building->pool, "%s/progress", building->request->folder),
+        0};
     const char *const environment[] = {
         "PATH=/usr/bin:/bin", "LC_ALL=C",
-        pool_printf(building->pool, "RACELAB_EXPLORE=trace=%s %s", path,
+        pool_printf(building->pool, "RACELAB_EXPLORE=trace=%s progress=%s %s",
+                    path, building->request->watch ? watch.path : "",
                     building->request->settings),
         NULL};
     const struct run_spec spec = {
@@ -292,12 +297,15 @@ static void run_program_of(struct building *building)
         .directory = building->request->folder,
         .limit_ms = WALL_LIMIT_MS,
         .output_limit = 16 << 20,
+        .tick = building->request->watch ? watch_look : NULL,
+        .context = &watch,
     };
     struct run_result run;
     char *text;
 
     unlink(path);
     run_program(&spec, building->pool, &run);
+    watch_end(&watch);
     text = pool_read_file(building->pool, path, NULL);
     result->trace_path = path;
     if (run.end == RUN_TIMED_OUT)

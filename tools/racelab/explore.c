@@ -193,6 +193,8 @@ static void print_json(const struct call *call)
     if (explored && trace->interleavings > 0)
         json_object_set_new(json, "interleavings",
                             json_integer(trace->interleavings));
+    if (explored && trace->estimate != NULL)
+        json_object_set_new(json, "estimate", json_string(trace->estimate));
     json_dumpf(json, stdout, JSON_INDENT(2));
     putchar('\n');
     json_decref(json);
@@ -227,7 +229,8 @@ static int become_gdb(const struct call *call)
 
 static void remove_folder(const char *folder, struct pool *pool)
 {
-    static const char *const names[] = {"program", "trace", "unsupported.s"};
+    static const char *const names[] = {"program", "trace", "progress",
+                                        "unsupported.s"};
 
     for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
         unlink(pool_printf(pool, "%s/%s", folder, names[i]));
@@ -254,6 +257,7 @@ int command_explore(struct command_session *session)
     call.request.workspace = &session->workspace;
     call.request.folder = folder;
     call.request.settings = settings_of(session->options, session->pool);
+    call.request.watch = isatty(STDERR_FILENO);
     call.request.use_clang = session->options->clang;
     exploration_run(&call.request, session->pool, &call.exploration);
     status = status_of(&call.exploration);

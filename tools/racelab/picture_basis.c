@@ -75,6 +75,9 @@ static const char *incomplete(const struct trace *trace, struct pool *pool)
     }
     if (samples > 0)
         text = pool_printf(pool, "%s%s%ld samples", text, before, samples);
+    if (trace->estimate != NULL)
+        text = pool_printf(pool, "%s; there are about %s interleavings", text,
+                           trace->estimate);
     return text;
 }
 

@@ -132,6 +132,8 @@ static void look(uv_timer_t *timer)
     pid_t program = program_of(running->process.pid);
 
     running->looks++;
+    if (spec->tick != NULL)
+        spec->tick(spec->context);
     if (running->ended || running->timed_out || program == 0)
         return;
     if (!(spec->diagnose_hang &&

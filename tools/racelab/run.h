@@ -24,8 +24,10 @@ struct run_spec {
     unsigned limit_ms;              /* wall limit */
     size_t output_limit;            /* bytes kept and allowed, per stream */
     bool diagnose_hang;             /* look before killing */
-    bool tool_thread;         /* the first thread it creates is a tool's own */
-    bool under_tool;          /* most of its memory is a tool's */
+    bool tool_thread; /* the first thread it creates is a tool's own */
+    bool under_tool;  /* most of its memory is a tool's */
+    void (*tick)(void *context); /* not NULL: called every 50 ms */
+    void *context;
     const char *report_token; /* not NULL: gives the program a third
                                  stream, see run_result.report */
 };

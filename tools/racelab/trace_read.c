@@ -196,6 +196,8 @@ static void read_value(const char *key, const char *rest, struct pool *pool,
         trace->executions = atol(rest);
     else if (strcmp(key, "interleavings") == 0)
         trace->interleavings = atol(rest);
+    else if (strcmp(key, "estimate") == 0)
+        trace->estimate = pool_strdup(pool, rest);
     else if (strcmp(key, "preemptions") == 0)
         trace->preemptions = atoi(rest);
     else if (strcmp(key, "seconds") == 0)

@@ -65,8 +65,9 @@ struct trace {
     bool complete;
     const char *strategy, *schedule;
     long executions;
-    long interleavings; /* -1: not counted */
-    int preemptions;    /* -1: no execution is shown */
+    long interleavings;   /* -1: not counted */
+    const char *estimate; /* of them, "3.1e9"; NULL: none */
+    int preemptions;      /* -1: no execution is shown */
     double seconds;
     const char **phases, **notes;
     size_t phase_count, note_count;

@@ -1,4 +1,4 @@
-// verdict: deadlock; sizes: 4; long: 20 50
+// verdict: deadlock; sizes: 4; long: 20 50; preemptions: 1
 // The first of each of two groups takes a lock for its group while it holds
 // the counters' lock, which the other group needs to give it back.
 #include <pthread.h>

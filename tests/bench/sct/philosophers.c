@@ -1,4 +1,4 @@
-// verdict: deadlock; sizes: 2 3 5 7; long: 10 20 50
+// verdict: deadlock; sizes: 2 3 5 7; long: 10 20 50; preemptions: 1
 // Everybody takes the left fork first. All N have to hold one.
 #include <pthread.h>
 

@@ -1,4 +1,4 @@
-// verdict: assertion; sizes: 3 4 5 10; long: 20 50 100
+// verdict: assertion; sizes: 3 4 5 10; long: 20 50 100; preemptions: 1
 // N - 1 threads write a and then b, one looks at both: it must see all of the
 // writing or none of it, but between the first a and the first b it may come.
 #include <assert.h>

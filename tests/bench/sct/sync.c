@@ -1,4 +1,4 @@
-// verdict: lost-wakeup; sizes: 2; long: 20 50 100
+// verdict: lost-wakeup; sizes: 2; long: 20 50 100; preemptions: 0
 // N - 1 consumers wait once each, the producer signals once; those that come
 // after the signal, or were not chosen, wait for ever.
 #include <pthread.h>

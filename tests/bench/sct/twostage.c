@@ -1,4 +1,4 @@
-// verdict: assertion; sizes: 2; long: 20 50 100
+// verdict: assertion; sizes: 2; long: 20 50 100; preemptions: 1
 // A result is made in two stages, each under a lock of its own; the reader may
 // come between them. N - 1 threads write, one reads.
 #include <assert.h>

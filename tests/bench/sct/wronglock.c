@@ -1,4 +1,4 @@
-// verdict: assertion; sizes: 4 8; long: 20 50 100
+// verdict: assertion; sizes: 4 8; long: 20 50 100; preemptions: 1
 // One thread guards the counter with one lock, the N - 1 others with another.
 #include <assert.h>
 #include <pthread.h>

@@ -1,4 +1,6 @@
-/* The plan of a search (explore.c) and its phases (search.c). */
+/* An exploration: its plan (explore.c), the phases that the plan is made of
+ * (phases.c), each one search (search.c), and the failure that comes of them
+ * (found.c), made short (shorten.c). */
 #ifndef RACELAB_EXPLORER_EXPLORE_H
 #define RACELAB_EXPLORER_EXPLORE_H
 
@@ -19,6 +21,13 @@ struct found {
     uint32_t choices;
     uint16_t *schedule;
 };
+
+/* Takes down the execution that has just ended. */
+void found_keep(struct found *f);
+
+/* Makes the scheduling points and the rules of the next executions those that
+ * F was found with. */
+void found_restore(const struct found *f);
 
 /* One phase: a strategy used until it has seen all or its budget is spent. */
 struct phase {
@@ -43,6 +52,7 @@ struct exploration {
     bool complete;
     bool counted; /* `interleavings` is known */
     uint64_t interleavings;
+    char estimate[24]; /* of the interleavings, by the last samples; "": none */
     const char *strategy; /* what the verdict rests on */
     bool failed;
     struct found shown;
@@ -52,9 +62,8 @@ struct exploration {
     struct group group[MAX_GROUPS];
     int leaks;
     struct group leak[MAX_GROUPS];
-    bool ended;  /* the last bounded search saw all within its bound */
-    bool tasted; /* some samples were drawn already */
-    bool over;   /* out of the user's budget */
+    bool ended; /* the last bounded search saw all within its bound */
+    bool over;  /* out of the user's budget */
     bool diverged;
     uint64_t started_us;
     uint64_t ended_us;
@@ -77,8 +86,43 @@ struct search {
 };
 bool search_run(struct search *s, struct found *found);
 
-/* Makes the tables of the strategies, once; false if there is no memory. */
+/* Whether the user's own limits allow another execution. */
+bool search_allowed(void);
+
+/* Notes that a phase has ended; NAME is shorter than that of struct phase. */
+void explore_phase(const char *name, uint64_t executions, bool complete,
+                   int verdict);
+
+/* Work for the searches for executions with at most 0, 1, 2, 3 preemptions. */
+#define MILLION      1000000ULL
+#define BOUND_0_WORK (6 * MILLION)
+#define BOUND_1_WORK (40 * MILLION)
+#define BOUND_2_WORK (60 * MILLION)
+#define BOUND_3_WORK (40 * MILLION)
+#define NO_LIMIT     UINT64_MAX
+enum { BOUNDS = 4 };
+extern const uint64_t bound_work[BOUNDS];
+
+/* A search by one strategy, the next phase: executions with at most MOST
+ * preemptions, within WORK. Returns whether one failed, which is then in
+ * *FOUND; *COMPLETE says whether all that there are were seen. The bounded one
+ * takes them in order, the samples only up to 2 or ANY_PREEMPTIONS, and the
+ * others do not look at MOST. */
+typedef bool search_function(uint32_t most, uint64_t work, struct found *found,
+                             bool *complete);
+search_function search_bound, search_dfs, search_dpor, search_sample;
+
+/* Looks for a failure with fewer preemptions than *FOUND, see shorten.c. */
+void shorten(struct found *found);
+
+/* Makes *FOUND the simplest execution that fails in the same way and that can
+ * be had from it by small changes, see simplify.c. */
+void simplify(struct found *found);
+
+/* Make the tables of the strategies, once; false if there is no memory. */
 bool explore_tables(void);
+bool phases_tables(void);
+bool simplify_tables(void);
 
 /* Notes a leak. */
 void explore_leak(int verdict, int tid, uintptr_t pc);

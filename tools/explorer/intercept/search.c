@@ -1,22 +1,8 @@
 /* One search, see explore.h. */
 #include "explore.h"
+#include "text.h"
 
-enum { MAX_RESTARTS = 200 };
-
-static void keep(struct found *f)
-{
-    if (f->schedule == NULL)
-        f->schedule = os_reserve(0, sizeof *f->schedule * MAX_CHOICES);
-    f->outcome = rt.outcome;
-    f->preemptions = rt.engine->preemptions;
-    f->access = rt.access;
-    f->spurious = rt.spurious;
-    f->fairly = rt.engine->fairly;
-    f->points = rt.points;
-    f->choices = rt.engine->choices;
-    os_copy(f->schedule, rt.engine->schedule,
-            sizeof *f->schedule * rt.engine->choices);
-}
+enum { MAX_RESTARTS = 200, PROGRESS_WORK = 4000000 };
 
 /* Adds a failure to LIST unless one of the same verdict and pc is there. */
 static void group_add(struct group *list, int *count, const struct group *new)
@@ -62,9 +48,9 @@ static uint64_t outcome_hash(void)
     return f->verdict == VERDICT_CLEAN ? reset_digest() : h;
 }
 
-/* Whether the user's own limits allow another execution. The clock is asked
- * only now and then: it costs as much as a short execution. */
-static bool allowed(void)
+/* The clock is asked only now and then: it costs as much as a short
+ * execution. */
+bool search_allowed(void)
 {
     static uint64_t next_look;
     if (rt.options.executions > 0 &&
@@ -92,6 +78,35 @@ static bool restart(struct search *s, int *restarts)
     return true;
 }
 
+void explore_phase(const char *name, uint64_t executions, bool complete,
+                   int verdict)
+{
+    struct phase *p =
+        &ex.phase[ex.phases < MAX_PHASES ? ex.phases++ : MAX_PHASES - 1];
+    os_copy(p->name, name, os_length(name) + 1);
+    p->executions = executions;
+    p->complete = complete;
+    p->verdict = verdict;
+}
+
+/* Says now and then how far the search has come. When is a matter of work too,
+ * so that an explored program runs the same whether anybody wants to know. */
+static void tell_progress(const char *name)
+{
+    static uint64_t next;
+    char line[64];
+    struct text t = {.data = line, .limit = sizeof line};
+    if (rt.work < next)
+        return;
+    next = rt.work + PROGRESS_WORK;
+    if (rt.options.progress[0] == '\0')
+        return;
+    text_put(&t, name);
+    text_key(&t, " ", (int64_t)rt.executions);
+    text_char(&t, '\n');
+    os_write_file(rt.options.progress, t.data, t.size);
+}
+
 bool search_run(struct search *s, struct found *found)
 {
     uint64_t first = rt.work;
@@ -115,7 +130,7 @@ bool search_run(struct search *s, struct found *found)
             outcomes_add(outcome_hash());
         if (verdict != VERDICT_CLEAN) {
             if (!failed)
-                keep(found);
+                found_keep(found);
             failed = true;
             note_group();
             if (!rt.options.all || verdict >= VERDICT_UNSUPPORTED)
@@ -128,14 +143,11 @@ bool search_run(struct search *s, struct found *found)
         }
         rt.work += rt.engine->work;
         rt.engine->work = 0;
-        if (rt.work - first >= s->budget || !allowed())
+        tell_progress(s->name);
+        if (rt.work - first >= s->budget || !search_allowed())
             break;
     }
-    struct phase *p =
-        &ex.phase[ex.phases < MAX_PHASES ? ex.phases++ : MAX_PHASES - 1];
-    os_copy(p->name, s->name, sizeof p->name);
-    p->executions = rt.executions - counted;
-    p->complete = s->complete;
-    p->verdict = failed ? found->outcome.failure.verdict : VERDICT_CLEAN;
+    explore_phase(s->name, rt.executions - counted, s->complete,
+                  failed ? found->outcome.failure.verdict : VERDICT_CLEAN);
     return failed;
 }

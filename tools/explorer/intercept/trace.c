@@ -302,6 +302,8 @@ static void put_search(struct text *t)
         text_key(t, "interleavings ", (int64_t)ex.interleavings);
         text_char(t, '\n');
     }
+    if (!ex.complete && ex.estimate[0] != '\0')
+        line(t, "estimate ", ex.estimate);
     put_seconds(t);
     for (int i = 0; i < ex.phases; i++) {
         text_put(t, "phase ");

@@ -8,7 +8,10 @@
 
 #include "strategies.h"
 
-enum { TRIALS = 2 }; /* executions before the first that needs experience */
+enum {
+    TRIALS = 2, /* executions before the first that needs experience */
+    ENOUGH = 50 /* for an estimate */
+};
 
 static const struct sampler *const turn[] = {
     &urw_sampler,  &pos_sampler,  &surw_sampler, &pct3_sampler,
@@ -45,23 +48,35 @@ size_t sample_size(void)
     return sizeof(struct sample);
 }
 
-void sample_few_preemptions(void *self, unsigned most)
+void sample_renew(void *self)
+{
+    struct sample *s = self;
+    s->number = 0;
+    s->chances = (struct huge){0, 0};
+    s->drawn = 0;
+    s->cut = false;
+    s->experience = (struct experience){0};
+    for (int i = 0; i < MAX_THREADS; i++)
+        s->done[i] = 0, s->priority[i] = 0;
+}
+
+void sample_set_up(void *self, uint64_t seed, uint32_t most)
 {
     static const struct sampler *const with[] = {&pct1_sampler, &pct2_sampler,
                                                  &pct3_sampler};
     struct sample *s = self;
-    s->only = with[most < 2 ? most : 2];
+    s->seed = seed;
+    s->only = most == ANY_PREEMPTIONS ? NULL : with[most < 2 ? most : 2];
+    sample_renew(s);
 }
 
-void sample_renew(void *self, uint64_t seed)
+bool sample_estimate(const void *self, char *text)
 {
-    struct sample *s = self;
-    s->seed = seed;
-    s->only = NULL;
-    s->number = 0;
-    s->experience = (struct experience){0};
-    for (int i = 0; i < MAX_THREADS; i++)
-        s->done[i] = 0, s->priority[i] = 0;
+    const struct sample *s = self;
+    if (s->drawn < ENOUGH || s->cut)
+        return false;
+    huge_write(huge_scale(s->chances, 1, s->drawn), text);
+    return true;
 }
 
 static void begin(void *self, struct engine *e)
@@ -77,6 +92,7 @@ static void begin(void *self, struct engine *e)
         s->sampler = turn[(s->number - TRIALS) % (sizeof turn / sizeof *turn)];
     s->number++;
     s->steps = 0;
+    s->chance = HUGE_ONE;
     for (uint32_t k = 0; k < s->experience.threads; k++)
         s->priority[k] = s->done[k] = 0;
     for (uint32_t i = 0; i < s->experience.targets; i++)
@@ -89,8 +105,10 @@ static void begin(void *self, struct engine *e)
 static int choose(void *self, struct engine *e, const struct choice *c)
 {
     struct sample *s = self;
-    if (c->data)
+    if (c->data) {
+        s->chance = huge_scale(s->chance, (uint64_t)c->count, 1);
         return (int)sample_below(s, (uint64_t)c->count);
+    }
     return s->sampler->choose(s, e, c);
 }
 
@@ -143,6 +161,11 @@ static bool finish(void *self, struct engine *e)
     struct sample *s = self;
     struct experience *x = &s->experience;
     const struct machine *m = &e->machine;
+    if (s->sampler == &urw_sampler) {
+        s->chances = huge_add(s->chances, s->chance);
+        s->drawn++;
+        s->cut |= e->end == END_CUT;
+    }
     x->executions++;
     if ((uint32_t)m->threads > x->threads)
         x->threads = (uint32_t)m->threads;

@@ -3,6 +3,8 @@
 #ifndef RACELAB_EXPLORER_SAMPLE_H
 #define RACELAB_EXPLORER_SAMPLE_H
 
+#include "estimate.h"
+
 #include <engine.h>
 
 enum {
@@ -34,7 +36,12 @@ struct sample {
     const struct sampler *only;    /* of all executions; NULL: in turn */
     struct experience experience;
 
+    struct huge chances; /* sum of 1/p of the executions drawn by urw */
+    uint32_t drawn;      /* their number */
+    bool cut;            /* one of them was not to the end */
+
     /* This execution so far. */
+    struct huge chance; /* urw: 1/p */
     uint32_t steps;
     uint32_t done[MAX_THREADS]; /* events */
     uint32_t done_on[MAX_TARGETS][MAX_THREADS];

@@ -56,6 +56,7 @@ static int choose(struct sample *s, struct engine *e, const struct choice *c)
     int k = 0;
     while (k + 1 < c->count && at >= weight(s, c->tid[k]))
         at -= weight(s, c->tid[k++]);
+    s->chance = huge_scale(s->chance, all, weight(s, c->tid[k]));
     return k;
 }
 
