@@ -16,6 +16,10 @@ function(add_harness)
       ${PROJECT_SOURCE_DIR}/tests/harness/main.c
       ${PROJECT_SOURCE_DIR}/tests/harness/process.c
       ${PROJECT_SOURCE_DIR}/tests/harness/witness.c)
+    if(flavour STREQUAL tsan)
+      target_sources(harness-${flavour}
+        PRIVATE ${PROJECT_SOURCE_DIR}/tests/harness/c11.c)
+    endif()
     racelab_flavour(harness-${flavour} ${flavour})
     racelab_publish(harness-${flavour})
     target_link_libraries(harness-${flavour} PUBLIC warnings)

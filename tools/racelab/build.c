@@ -277,8 +277,7 @@ static void note_primitives(struct job *job)
     static const char *const misread_by_helgrind[] = {
         "__tsan_atomic*", "pthread_once", "call_once", "pipe",
         "pipe2",          "eventfd",      "socketpair"};
-    static const char *const misread_by_tsan[] = {
-        "__tsan_atomic_thread_fence", "call_once", "mtx_*", "cnd_*"};
+    static const char *const misread_by_tsan[] = {"__tsan_atomic_thread_fence"};
     struct object object;
 
     if (job->build->object[FLAVOUR_tsan] == NULL ||

@@ -10,7 +10,7 @@ enum { TURNS = 100000, LONG_MS = 600000, SHORT_MS = 20 };
 /* What a second thread found out while the main thread had the key. */
 struct probe {
     struct key *key;
-    int try_code, wait_code, release_code;
+    int try_code, wait_code, no_wait_code, release_code;
 };
 
 static void *probe_main(void *argument)
@@ -63,6 +63,7 @@ static void *wait_a_little(void *argument)
     struct probe *probe = argument;
 
     probe->wait_code = key_acquire(probe->key, true, SHORT_MS);
+    probe->no_wait_code = key_acquire(probe->key, true, 0);
     probe->try_code = key_acquire(probe->key, false, 0);
     return NULL;
 }
@@ -78,6 +79,10 @@ static void wait_times_out(void **state)
                "key_acquire(blocking, %d ms) on a taken key gave %d, expected "
                "ETIMEDOUT (%d)",
                SHORT_MS, probe.wait_code, ETIMEDOUT);
+    check_that(probe.no_wait_code == ETIMEDOUT,
+               "key_acquire(blocking, 0 ms) on a taken key gave %d, expected "
+               "ETIMEDOUT (%d)",
+               probe.no_wait_code, ETIMEDOUT);
     check_that(probe.try_code == EBUSY,
                "after a wait that timed out the key was free, though its owner "
                "never released it");

@@ -4,7 +4,7 @@
 #include <racelab/check.h>
 #include <signal.h>
 
-enum { BREWS = 100000, FAILURES = 100, MOST_MACHINES = 3 };
+enum { BREWS = 100000, FAILURES = 100, MOST_MACHINES = 3, SIGNALS = 3 };
 
 static int return_context(void *context)
 {
@@ -171,6 +171,7 @@ struct signalled {
     pthread_t waiter;
     atomic_bool brewing; /* the waiter has got in */
     bool too_early;
+    int idle; /* while the waiter waits */
 };
 
 static void ignore_signal(int number)
@@ -202,8 +203,11 @@ static int brew_and_signal(void *context)
 
     pthread_create(&signalled->waiter, NULL, wait_for_machine, signalled);
     check_settle();
-    pthread_kill(signalled->waiter, SIGUSR1);
-    check_settle();
+    signalled->idle = kiosk_idle(signalled->kiosk);
+    for (int i = 0; i < SIGNALS; i++) {
+        pthread_kill(signalled->waiter, SIGUSR1);
+        check_settle();
+    }
     signalled->too_early = atomic_load(&signalled->brewing);
     return 0;
 }
@@ -220,6 +224,9 @@ static void signals_give_nothing(void **state)
     check_that(!signalled.too_early,
                "a signal came, and a waiting thread began to brew without a "
                "machine");
+    check_that(signalled.idle == 0,
+               "while a thread waits for a machine, kiosk_idle() says %d",
+               signalled.idle);
     check_idle(signalled.kiosk, 1, "after a signal");
     kiosk_free(signalled.kiosk);
 }
