@@ -9,6 +9,7 @@
 #include <sys/eventfd.h>
 #include <sys/select.h>
 #include <sys/socket.h>
+#include <sys/uio.h>
 
 enum { FIRST = 512, DESCRIPTORS = 128 };
 
@@ -123,11 +124,22 @@ static ssize_t read_from(int fd, void *to, size_t size, struct place at)
     return n;
 }
 
+/* write() only reads the data, whatever the type says. */
+static struct iovec as_part(const void *from, size_t size)
+{
+    union {
+        const void *in;
+        void *out;
+    } data = {from};
+    return (struct iovec){.iov_base = data.out, .iov_len = size};
+}
+
 static ssize_t write_to(int fd, const void *from, size_t size, struct place at)
 {
     struct descriptor *d = ours(fd);
+    struct iovec part = as_part(from, size);
     if (d != NULL)
-        return d->open && d->out != NULL ? channel_write(d->out, from, size, at)
+        return d->open && d->out != NULL ? channel_write(d->out, &part, 1, at)
                                          : failure(EBADF);
     reads(from, size, at.pc);
     if (rt.active && (fd == 1 || fd == 2)) {
@@ -157,6 +169,47 @@ WRAPPER(ssize_t, send, int fd, const void *from, size_t size, int flags)
 {
     (void)flags;
     return write_to(fd, from, size, HERE);
+}
+
+/* Only the first part is waited for. */
+WRAPPER(ssize_t, readv, int fd, const struct iovec *part, int parts)
+{
+    struct descriptor *d = ours(fd);
+    ssize_t total = 0;
+    bool patient = d != NULL && d->patient;
+    reads(part, sizeof *part * (size_t)(parts > 0 ? parts : 0), CALLER);
+    for (int i = 0; i < parts; i++) {
+        ssize_t n = read_from(fd, part[i].iov_base, part[i].iov_len, HERE);
+        if (d != NULL)
+            d->patient = false;
+        if (n > 0)
+            total += n;
+        else if (n < 0 && total == 0)
+            total = -1;
+        if (n < (ssize_t)part[i].iov_len)
+            break;
+    }
+    if (d != NULL)
+        d->patient = patient;
+    return total;
+}
+
+WRAPPER(ssize_t, writev, int fd, const struct iovec *part, int parts)
+{
+    struct descriptor *d = ours(fd);
+    ssize_t total = 0;
+    reads(part, sizeof *part * (size_t)(parts > 0 ? parts : 0), CALLER);
+    if (d != NULL)
+        return d->open && d->out != NULL
+                   ? channel_write(d->out, part, parts, HERE)
+                   : failure(EBADF);
+    for (int i = 0; i < parts; i++) {
+        ssize_t n = write_to(fd, part[i].iov_base, part[i].iov_len, HERE);
+        if (n < 0)
+            return total > 0 ? total : -1;
+        total += n;
+    }
+    return total;
 }
 
 WRAPPER(int, eventfd_read, int fd, eventfd_t *value)

@@ -2,9 +2,10 @@
  * copy in memory that lasts for one execution, so that no execution sees what
  * another one wrote and nothing on disk changes. In the same execution the name
  * stands for the copy. All descriptors and streams that an execution leaves
- * open are closed at the reset, so that the next gets the same numbers. The
- * order in which threads write to a file is not explored; in which they read
- * from a stream, it is (input.c). */
+ * open are closed at the reset, so that the next gets the same numbers. A
+ * stream that the program closes stays till then too, so that its use is seen.
+ * The order in which threads write to a file is not explored; in which they
+ * read from a stream, it is (input.c). */
 #include "library.h"
 
 #include <fcntl.h>
@@ -22,13 +23,20 @@ static struct copy {
 static int copies;
 static int descriptor[OPEN];
 static int descriptors;
-static FILE *stream[OPEN];
+static struct {
+    FILE *file;
+    bool closed;
+} stream[OPEN];
 static int streams;
+
+/* Stands for the streams in the shadow: to use one reads it, to close one
+ * writes it. */
+static uint64_t stream_in_use[OPEN];
 
 void file_reset(void)
 {
     while (streams > 0)
-        rt.libc.fclose(stream[--streams]);
+        rt.libc.fclose(stream[--streams].file);
     while (descriptors > 0)
         rt.libc.close(descriptor[--descriptors]);
     while (copies > 0)
@@ -45,8 +53,10 @@ static int track(int fd)
 
 static FILE *track_stream(FILE *file)
 {
-    if (rt.active && file != NULL && streams < OPEN)
-        stream[streams++] = file;
+    if (rt.active && file != NULL && streams < OPEN) {
+        stream[streams].closed = false;
+        stream[streams++].file = file;
+    }
     return file;
 }
 
@@ -179,10 +189,14 @@ static int open_file(const char *path, int flags, unsigned mode, uintptr_t pc)
 OPENER(open)
 OPENER(open64)
 
-WRAPPER(int, creat, const char *path, mode_t mode)
-{
-    return open_file(path, O_WRONLY | O_CREAT | O_TRUNC, mode, CALLER);
-}
+#define CREATOR(name)                                                          \
+    WRAPPER(int, name, const char *path, mode_t mode)                          \
+    {                                                                          \
+        return open_file(path, O_WRONLY | O_CREAT | O_TRUNC, mode, CALLER);    \
+    }
+
+CREATOR(creat)
+CREATOR(creat64)
 
 static FILE *open_stream(const char *path, const char *mode, uintptr_t pc)
 {
@@ -218,31 +232,76 @@ WRAPPER(FILE *, fdopen, int fd, const char *mode)
     return track_stream(file);
 }
 
-WRAPPER(FILE *, tmpfile, void)
+static FILE *open_temporary(void)
 {
     return track_stream(
         rt.libc.fdopen(rt.libc.memfd_create("temporary", 0), "w+"));
 }
 
-WRAPPER(int, mkstemp, char *path)
+WRAPPER(FILE *, tmpfile, void)
+{
+    return open_temporary();
+}
+
+WRAPPER(FILE *, tmpfile64, void)
+{
+    return open_temporary();
+}
+
+static int open_unique(char *path, uintptr_t pc)
 {
     size_t n = os_length(path);
     if (n < 6)
         return failure(EINVAL);
-    writes(path + n - 6, 6, CALLER);
+    writes(path + n - 6, 6, pc);
     os_fill(path + n - 6, 'A', 6);
     path[n - 1] = (char)('A' + copies % 26);
-    return open_file(path, O_RDWR | O_CREAT, 0600, CALLER);
+    return open_file(path, O_RDWR | O_CREAT, 0600, pc);
+}
+
+WRAPPER(int, mkstemp, char *path)
+{
+    return open_unique(path, CALLER);
+}
+
+WRAPPER(int, mkstemp64, char *path)
+{
+    return open_unique(path, CALLER);
+}
+
+/* The number of FILE; -1 if it is none that the program opened. */
+static int stream_number(const FILE *file)
+{
+    for (int i = 0; rt.active && i < streams; i++)
+        if (stream[i].file == file)
+            return i;
+    return -1;
+}
+
+void file_use(const FILE *file, uintptr_t pc)
+{
+    int i = stream_number(file);
+    if (i < 0)
+        return;
+    reads(&stream_in_use[i], sizeof *stream_in_use, pc);
+    if (stream[i].closed)
+        fail(VERDICT_USE_AFTER_FREE, pc, (uintptr_t)&stream_in_use[i],
+             "a stream after fclose()");
 }
 
 WRAPPER(int, fclose, FILE *file)
 {
     if (rt.active && (file == stdin || file == stdout || file == stderr))
         return 0;
-    for (int i = 0; i < streams; i++)
-        if (stream[i] == file)
-            stream[i] = stream[--streams];
-    return rt.libc.fclose(file);
+    int i = stream_number(file);
+    if (i < 0)
+        return rt.libc.fclose(file);
+    writes(&stream_in_use[i], sizeof *stream_in_use, CALLER);
+    if (stream[i].closed)
+        fail(VERDICT_DOUBLE_FREE, CALLER, (uintptr_t)&stream_in_use[i],
+             "closes a stream a second time");
+    stream[i].closed = true;
+    return rt.libc.fflush(file);
 }
 
 static int remove_file(const char *path, uintptr_t pc)

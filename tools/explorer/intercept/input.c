@@ -43,6 +43,7 @@ static FILE *take(FILE *file, uintptr_t pc, uintptr_t frame)
     if (!rt.active)
         return file;
     library_point((uintptr_t)file, pc, frame);
+    file_use(file, pc);
     return file == stdin ? standard_input() : file;
 }
 
@@ -199,22 +200,23 @@ ssize_t input_read(void *to, size_t size, uintptr_t pc, uintptr_t frame)
     return (ssize_t)rt.libc.fread(to, 1, size, take(stdin, pc, frame));
 }
 
-static FILE *stand_in(FILE *file)
+static FILE *stand_in(FILE *file, uintptr_t pc)
 {
+    file_use(file, pc);
     return rt.active && file == stdin ? standard_input() : file;
 }
 
 WRAPPER(int, feof, FILE *file)
 {
-    return rt.libc.feof(stand_in(file));
+    return rt.libc.feof(stand_in(file, CALLER));
 }
 
 WRAPPER(int, ferror, FILE *file)
 {
-    return rt.libc.ferror(stand_in(file));
+    return rt.libc.ferror(stand_in(file, CALLER));
 }
 
 WRAPPER(void, clearerr, FILE *file)
 {
-    rt.libc.clearerr(stand_in(file));
+    rt.libc.clearerr(stand_in(file, CALLER));
 }

@@ -38,6 +38,9 @@ void usage_reset(void);
 int file_close(int fd);
 int file_duplicate(int fd);
 
+/* A function of the C library works on FILE: a failure if it was closed. */
+void file_use(const FILE *file, uintptr_t pc);
+
 /* Sends the running thread a signal; 0 or an errno. What it does with one. */
 int signals_send(int signal, uintptr_t pc);
 bool signals_handled(int signal);

@@ -8,6 +8,7 @@
 #include "tls.h"
 
 #include <dlfcn.h>
+#include <link.h>
 
 /* Before the program's own constructors, which call the library too. */
 __attribute__((constructor(101))) static void find_libc(void)
@@ -23,8 +24,24 @@ __attribute__((constructor(101))) static void find_libc(void)
 #undef LIBC
 }
 
+extern const ElfW(Ehdr) __ehdr_start; /* by the linker */
+
+/* Whether the program puts code on the stack: the address of a nested function
+ * of GNU C is such code. */
+static bool code_on_stack(void)
+{
+    const ElfW(Phdr) *header =
+        (const void *)((const char *)&__ehdr_start + __ehdr_start.e_phoff);
+    for (int i = 0; i < __ehdr_start.e_phnum; i++)
+        if (header[i].p_type == PT_GNU_STACK)
+            return (header[i].p_flags & PF_X) != 0;
+    return false;
+}
+
 static bool make_tables(void)
 {
+    if (code_on_stack())
+        os_let_execute();
     rt.engine = os_reserve(0, sizeof *rt.engine);
     rt.race = os_reserve(0, sizeof *rt.race);
     rt.fiber = os_reserve(0, sizeof *rt.fiber * MAX_THREADS);

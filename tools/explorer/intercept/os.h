@@ -13,6 +13,8 @@ void *os_reserve(uintptr_t address, size_t size);
 void os_forbid(uintptr_t address, size_t size);
 void os_permit(uintptr_t address, size_t size); /* the opposite */
 void os_forget(uintptr_t address, size_t size);
+/* Memory that is reserved or permitted from now on may hold code too. */
+void os_let_execute(void);
 void os_allow_writes(uintptr_t address, size_t size); /* to code */
 
 /* The contents of a file, read only; NULL if it can't be read. */

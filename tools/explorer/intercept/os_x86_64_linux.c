@@ -24,13 +24,20 @@ static long call6(long number, const long a[6])
 
 #define CALL(number, ...) call6(number, (const long[6]){__VA_ARGS__})
 
+static long access_rights = PROT_READ | PROT_WRITE;
+
+void os_let_execute(void)
+{
+    access_rights |= PROT_EXEC;
+}
+
 void *os_reserve(uintptr_t address, size_t size)
 {
     int flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE;
     if (address != 0)
         flags |= MAP_FIXED_NOREPLACE;
-    long p = CALL(SYS_mmap, (long)address, (long)size, PROT_READ | PROT_WRITE,
-                  flags, -1, 0);
+    long p =
+        CALL(SYS_mmap, (long)address, (long)size, access_rights, flags, -1, 0);
     if (p < 0 && p > -4096)
         return NULL;
     return (void *)p;
@@ -43,7 +50,7 @@ void os_forbid(uintptr_t address, size_t size)
 
 void os_permit(uintptr_t address, size_t size)
 {
-    CALL(SYS_mprotect, (long)address, (long)size, PROT_READ | PROT_WRITE);
+    CALL(SYS_mprotect, (long)address, (long)size, access_rights);
 }
 
 void os_forget(uintptr_t address, size_t size)

@@ -82,10 +82,14 @@ static bool put(struct channel *c, const char *from, size_t size)
     return true;
 }
 
-ssize_t channel_write(struct channel *c, const void *from, size_t size,
+ssize_t channel_write(struct channel *c, const struct iovec *part, int parts,
                       struct place at)
 {
-    reads(from, size, at.pc);
+    ssize_t size = 0;
+    for (int i = 0; i < parts; i++) {
+        reads(part[i].iov_base, part[i].iov_len, at.pc);
+        size += (ssize_t)part[i].iov_len;
+    }
     monitor_enter(&c->monitor, at);
     if (c->readers == 0 && !signals_ignored(SIGPIPE))
         fail(VERDICT_CRASH, at.pc, 0, "SIGPIPE: nobody reads what is written");
@@ -94,11 +98,12 @@ ssize_t channel_write(struct channel *c, const void *from, size_t size,
         errno = EPIPE;
         return -1;
     }
-    if (!put(c, from, size))
-        unsupported("a write to a pipe that is full", at.pc);
+    for (int i = 0; i < parts; i++)
+        if (!put(c, part[i].iov_base, part[i].iov_len))
+            unsupported("a write to a pipe that is full", at.pc);
     monitor_broadcast(&c->monitor, at);
     monitor_leave(&c->monitor, at);
-    return (ssize_t)size;
+    return size;
 }
 
 void channel_leave(struct channel *c, int *side, struct place at)

@@ -5,6 +5,7 @@
 #include "library.h"
 
 #include <sys/types.h>
+#include <sys/uio.h>
 
 /* Bytes on their way, or the counter of an eventfd. */
 struct channel {
@@ -23,10 +24,10 @@ struct channel {
 struct channel *channel_make(struct place at);
 void channel_reset(void);
 
-/* read() and write(): -1 and errno, or a number of bytes. */
+/* read() and writev(): -1 and errno, or a number of bytes. */
 ssize_t channel_read(struct channel *c, void *to, size_t size, bool wait,
                      struct place at);
-ssize_t channel_write(struct channel *c, const void *from, size_t size,
+ssize_t channel_write(struct channel *c, const struct iovec *part, int parts,
                       struct place at);
 
 /* One reader or writer less. */

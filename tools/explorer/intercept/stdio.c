@@ -40,8 +40,10 @@ static int print(FILE *file, const char *format, va_list list, uintptr_t pc)
     format_reads(format, copy, pc);
     va_end(copy);
     deepen();
-    if (!captured(file))
+    if (!captured(file)) {
+        file_use(file, pc);
         return rt.libc.vfprintf(file, format, list);
+    }
     int n = rt.libc.vsnprintf(line, sizeof line, format, list);
     output(line, n < LINE ? (size_t)(n < 0 ? 0 : n) : LINE - 1, pc);
     return n;
@@ -169,8 +171,10 @@ WRAPPER(int, fputs, const char *s, FILE *file)
 {
     size_t n = os_length(s);
     reads(s, n + 1, CALLER);
-    if (!captured(file))
+    if (!captured(file)) {
+        file_use(file, CALLER);
         return rt.libc.fputs(s, file);
+    }
     output(s, n, CALLER);
     return 1;
 }
@@ -178,8 +182,10 @@ WRAPPER(int, fputs, const char *s, FILE *file)
 static int put(int c, FILE *file, uintptr_t pc)
 {
     char one = (char)c;
-    if (!captured(file))
+    if (!captured(file)) {
+        file_use(file, pc);
         return rt.libc.fputc(c, file);
+    }
     output(&one, 1, pc);
     return (unsigned char)one;
 }
@@ -212,16 +218,20 @@ WRAPPER(int, putc, int c, FILE *file)
 WRAPPER(size_t, fwrite, const void *data, size_t size, size_t count, FILE *file)
 {
     reads(data, size * count, CALLER);
-    if (!captured(file))
+    if (!captured(file)) {
+        file_use(file, CALLER);
         return rt.libc.fwrite(data, size, count, file);
+    }
     output(data, size * count, CALLER);
     return count;
 }
 
 WRAPPER(int, fflush, FILE *file)
 {
-    return rt.active && (file == NULL || captured(file)) ? 0
-                                                         : rt.libc.fflush(file);
+    if (rt.active && (file == NULL || captured(file)))
+        return 0;
+    file_use(file, CALLER);
+    return rt.libc.fflush(file);
 }
 
 WRAPPER(void, perror, const char *s)
