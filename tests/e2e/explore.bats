@@ -180,3 +180,12 @@ program() {
     [ "$accused" -ge 20 ]
     [ "$overlooked" -ge 20 ]
 }
+
+@test "where it is started from changes nothing in the trace" {
+    program=$SOURCE/tests/explorer/race_setenv.c
+    racelab explore "$program" --trace here >said || [ $? = 1 ]
+    OLDPWD=/a/long/way/off SHLVL=7 racelab explore "$program" \
+        --trace there >said || [ $? = 1 ]
+    diff <(grep -v '^seconds ' here) <(grep -v '^seconds ' there)
+    grep -q '^verdict race' here
+}

@@ -1,5 +1,6 @@
 /* Where the linker sends the call of main(): looks up the C library, makes the
  * tables, explores, and ends the process. */
+#include "arguments.h"
 #include "crash.h"
 #include "explore.h"
 #include "options.h"
@@ -61,11 +62,8 @@ static bool make_tables(void)
 EXPORT int __wrap_main(int argc, char **argv, char **envp);
 EXPORT int __wrap_main(int argc, char **argv, char **envp)
 {
-    rt.argc = argc;
-    rt.argv = argv;
-    rt.envp = envp;
     options_read(&rt.options, rt.libc.getenv("RACELAB_EXPLORE"));
-    if (!make_tables())
+    if (!make_tables() || !arguments_take(argc, argv, envp))
         os_exit(3);
     reset_init();
     tls_start();
