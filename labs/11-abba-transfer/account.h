@@ -7,7 +7,8 @@
  * - Every transfer comes to an end, whatever other transfers are on the way.
  * - Money is never seen in transit: account_balance() of an account that a
  *   transfer is working on waits until that transfer is complete.
- * - Transfers that have no account in common do not wait for each other.
+ * - Transfers that have no account in common do not wait for each other. (One
+ *   that itself has to wait may keep those back that come after it.)
  */
 #ifndef ACCOUNT_H
 #define ACCOUNT_H
