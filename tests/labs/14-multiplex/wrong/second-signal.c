@@ -11,6 +11,7 @@ struct kiosk {
 struct kiosk *kiosk_new(int machines)
 {
     struct kiosk *kiosk = calloc(1, sizeof(*kiosk));
+
     sem_init(&kiosk->permits, 0, (unsigned)machines);
     return kiosk;
 }
@@ -24,6 +25,7 @@ void kiosk_free(struct kiosk *kiosk)
 int kiosk_brew(struct kiosk *kiosk, int (*brew)(void *context), void *context)
 {
     int result;
+
     if (sem_wait(&kiosk->permits) != 0)
         sem_wait(&kiosk->permits);
     result = brew(context);

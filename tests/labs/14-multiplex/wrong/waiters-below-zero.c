@@ -13,6 +13,7 @@ struct kiosk {
 struct kiosk *kiosk_new(int machines)
 {
     struct kiosk *kiosk = calloc(1, sizeof(*kiosk));
+
     atomic_init(&kiosk->idle, machines);
     sem_init(&kiosk->handed, 0, 0);
     return kiosk;
@@ -27,6 +28,7 @@ void kiosk_free(struct kiosk *kiosk)
 int kiosk_brew(struct kiosk *kiosk, int (*brew)(void *context), void *context)
 {
     int result;
+
     if (atomic_fetch_sub(&kiosk->idle, 1) <= 0)
         while (sem_wait(&kiosk->handed) != 0)
             ;
@@ -38,7 +40,5 @@ int kiosk_brew(struct kiosk *kiosk, int (*brew)(void *context), void *context)
 
 int kiosk_idle(struct kiosk *kiosk)
 {
-    int idle;
-    idle = atomic_load(&kiosk->idle);
-    return idle;
+    return atomic_load(&kiosk->idle);
 }
