@@ -55,6 +55,8 @@
  *     block 0x. size=N thread=T alloc=0x. free=0x.
  *                             a block of the heap: the pcs of malloc and of
  *                             free (0: never freed)
+ *     locals 0x. size=N thread=T
+ *                             where the _Thread_local variables of T are
  *     object 0x. kind=NAME    a synchronisation object: a class of
  *                             TRACE_EVENTS such as mutex, cond, sem
  *     output T text=TEXT      what thread T printed in the shown execution

@@ -27,6 +27,33 @@ struct drawing {
 
 /* --- Names and lines ----------------------------------------------------- */
 
+static const char *thread_name(const struct drawing *drawing, int thread)
+{
+    return thread == 0 ? "main"
+                       : pool_printf(drawing->pool, "thread %d", thread);
+}
+
+/* A _Thread_local variable, and whose it is; NULL if it is none. */
+static const char *thread_local_of(const struct drawing *drawing,
+                                   uint64_t address)
+{
+    const struct trace *trace = drawing->trace;
+    const char *name;
+
+    for (size_t i = 0; i < trace->locals_count; i++) {
+        const struct trace_block *locals = &trace->locals[i];
+
+        if (address - locals->address >= locals->size)
+            continue;
+        name = symbols_thread_local(drawing->symbols, locals->address, address,
+                                    drawing->pool);
+        if (name != NULL)
+            return pool_printf(drawing->pool, "%s of %s", name,
+                               thread_name(drawing, locals->thread));
+    }
+    return NULL;
+}
+
 static const char *name_of(const struct drawing *drawing, uint64_t address)
 {
     const struct trace *trace = drawing->trace;
@@ -34,6 +61,8 @@ static const char *name_of(const struct drawing *drawing, uint64_t address)
 
     if (drawing->symbols != NULL)
         name = symbols_global(drawing->symbols, NULL, address, drawing->pool);
+    if (name == NULL && drawing->symbols != NULL)
+        name = thread_local_of(drawing, address);
     if (name != NULL)
         return name;
     for (size_t i = 0; i < trace->block_count; i++) {
@@ -54,12 +83,6 @@ static int line_of(const struct drawing *drawing, uint64_t pc,
         !symbols_place(drawing->symbols, pc - 1, drawing->pool, place))
         return 0;
     return place->line;
-}
-
-static const char *thread_name(const struct drawing *drawing, int thread)
-{
-    return thread == 0 ? "main"
-                       : pool_printf(drawing->pool, "thread %d", thread);
 }
 
 /* --- Which steps --------------------------------------------------------- */

@@ -118,10 +118,17 @@ bool symbols_place(const struct symbols *symbols, uint64_t pc,
 
 /* --- Variables ----------------------------------------------------------- */
 
-/* Where the variable DIE lives: a fixed address, or FRAME_BASE plus an offset.
- * False for one that lives elsewhere (a register, nowhere, a thread). */
-static bool variable_address(Dwarf_Die *die, uint64_t bias,
-                             const struct symbols_frame *frame,
+/* What is looked for among the variables of a scope. */
+struct search {
+    const struct symbols *symbols;
+    const struct symbols_frame *frame; /* NULL: no locals */
+    uint64_t locals; /* where a thread's variables begin; 0: no such */
+    struct names_query query;
+};
+
+/* Where the variable DIE lives: a fixed address, or an offset from the frame or
+ * from the thread's variables. False for one that lives elsewhere. */
+static bool variable_address(const struct search *search, Dwarf_Die *die,
                              uint64_t *address)
 {
     Dwarf_Attribute attribute;
@@ -129,25 +136,20 @@ static bool variable_address(Dwarf_Die *die, uint64_t bias,
     Dwarf_Op *ops;
 
     if (dwarf_attr(die, DW_AT_location, &attribute) == NULL ||
-        dwarf_getlocation(&attribute, &ops, &length) != 0 || length != 1)
+        dwarf_getlocation(&attribute, &ops, &length) != 0)
         return false;
-    if (ops[0].atom == DW_OP_addr) {
-        *address = ops[0].number + bias;
-        return true;
-    }
-    if (ops[0].atom == DW_OP_fbreg && frame != NULL) {
-        *address = frame->frame_base + ops[0].number;
-        return true;
-    }
-    return false;
+    if (length == 1 && ops[0].atom == DW_OP_addr)
+        *address = ops[0].number + search->symbols->bias;
+    else if (length == 1 && ops[0].atom == DW_OP_fbreg && search->frame != NULL)
+        *address = search->frame->frame_base + ops[0].number;
+    else if (length == 2 && search->locals != 0 &&
+             (ops[1].atom == DW_OP_form_tls_address ||
+              ops[1].atom == DW_OP_GNU_push_tls_address))
+        *address = search->locals + ops[0].number;
+    else
+        return false;
+    return true;
 }
-
-/* What is looked for among the variables of a scope. */
-struct search {
-    const struct symbols *symbols;
-    const struct symbols_frame *frame; /* NULL: globals only */
-    struct names_query query;
-};
 
 static const char *search_variable(const struct search *search, Dwarf_Die *die)
 {
@@ -155,8 +157,7 @@ static const char *search_variable(const struct search *search, Dwarf_Die *die)
     Dwarf_Attribute attribute;
 
     if (object.text == NULL ||
-        !variable_address(die, search->symbols->bias, search->frame,
-                          &object.address) ||
+        !variable_address(search, die, &object.address) ||
         dwarf_attr_integrate(die, DW_AT_type, &attribute) == NULL ||
         dwarf_formref_die(&attribute, &object.type) == NULL)
         return NULL;
@@ -190,6 +191,28 @@ static const char *search_scope(const struct search *search, Dwarf_Die *scope)
     return name;
 }
 
+static const char *search_program(const struct search *search)
+{
+    const char *name = NULL;
+    Dwarf_CU *cu = NULL;
+    Dwarf_Die unit;
+
+    while (name == NULL && dwarf_get_units(search->symbols->dwarf, cu, &cu,
+                                           NULL, NULL, &unit, NULL) == 0)
+        name = search_scope(search, &unit);
+    return name;
+}
+
+const char *symbols_thread_local(const struct symbols *symbols, uint64_t locals,
+                                 uint64_t address, struct pool *pool)
+{
+    return search_program(&(struct search){
+        .symbols = symbols,
+        .locals = locals,
+        .query = {.address = address, .pool = pool},
+    });
+}
+
 const char *symbols_global(const struct symbols *symbols,
                            const struct symbols_memory *memory,
                            uint64_t address, struct pool *pool)
@@ -199,19 +222,13 @@ const char *symbols_global(const struct symbols *symbols,
     /* Variables that hold the object themselves go before pointers to it. */
     for (int hops = 0; name == NULL && hops <= (memory == NULL ? 0 : 2);
          hops++) {
-        struct search search = {
+        name = search_program(&(struct search){
             .symbols = symbols,
             .query = {.address = address,
                       .memory = memory,
                       .pool = pool,
                       .hops = hops},
-        };
-        Dwarf_CU *cu = NULL;
-        Dwarf_Die unit;
-
-        while (name == NULL && dwarf_get_units(symbols->dwarf, cu, &cu, NULL,
-                                               NULL, &unit, NULL) == 0)
-            name = search_scope(&search, &unit);
+        });
     }
     return name;
 }

@@ -56,6 +56,13 @@ const char *symbols_global(const struct symbols *symbols,
                            uint64_t address, struct pool *pool);
 
 /*
+ * The same for a _Thread_local variable of the thread whose such variables
+ * begin at LOCALS.
+ */
+const char *symbols_thread_local(const struct symbols *symbols, uint64_t locals,
+                                 uint64_t address, struct pool *pool);
+
+/*
  * The name of the object at ADDRESS as the function in FRAME could write it:
  * a local variable ("lock"), or something that one of its pointers leads to
  * ("from->lock", "table->forks[2]"). NULL when there is none.

@@ -155,14 +155,14 @@ static void read_finding(const char *line, const char *rest, struct pool *pool,
     };
 }
 
-static void read_block(const char *line, const char *rest, struct pool *pool,
-                       struct trace *trace)
+static void add_block(struct trace_block **blocks, size_t *count,
+                      const char *line, const char *rest, struct pool *pool)
 {
-    trace->blocks = pool_grow(pool, trace->blocks, trace->block_count,
-                              sizeof(*trace->blocks));
-    trace->blocks[trace->block_count++] = (struct trace_block){
+    *blocks = pool_grow(pool, *blocks, *count, sizeof(**blocks));
+    (*blocks)[(*count)++] = (struct trace_block){
         .address = strtoull(rest, NULL, 0),
         .size = (uint64_t)number_field(line, "size", pool),
+        .thread = (int)number_field(line, "thread", pool),
     };
 }
 
@@ -219,7 +219,9 @@ static void read_line(const char *line, struct pool *pool, struct trace *trace)
     else if (strcmp(key, "finding") == 0)
         read_finding(line, rest, pool, trace);
     else if (strcmp(key, "block") == 0)
-        read_block(line, rest, pool, trace);
+        add_block(&trace->blocks, &trace->block_count, line, rest, pool);
+    else if (strcmp(key, "locals") == 0)
+        add_block(&trace->locals, &trace->locals_count, line, rest, pool);
     else if (strcmp(key, "phase") == 0)
         add_text(&trace->phases, &trace->phase_count, rest, pool);
     else if (strcmp(key, "note") == 0)

@@ -58,6 +58,7 @@ struct trace_finding {
 
 struct trace_block {
     uint64_t address, size;
+    int thread; /* that allocated it; whose _Thread_local variables it holds */
 };
 
 struct trace {
@@ -75,8 +76,9 @@ struct trace {
     struct trace_race *races;
     struct trace_wait *waits;
     struct trace_step *steps;
-    struct trace_block *blocks;
+    struct trace_block *blocks, *locals;
     size_t finding_count, race_count, wait_count, step_count, block_count;
+    size_t locals_count;
 };
 
 /* Reads TEXT, which is cut up. Returns 0, or -1 when it is no finished trace

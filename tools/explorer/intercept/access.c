@@ -184,6 +184,17 @@ static void visit_stack(uintptr_t address, uintptr_t pc)
                   : "uses the stack of a call that has returned");
 }
 
+/* The memory is a _Thread_local variable, maybe of a thread that has ended.
+ * (Those of main() outlive it.) */
+static void visit_variable(uintptr_t address, uintptr_t pc)
+{
+    int owner = (int)((address - TLS_START) / TLS_SLOT);
+    if (owner > 0 && owner < rt.machine->threads &&
+        rt.machine->thread[owner].state == THREAD_DONE)
+        fail(VERDICT_USE_AFTER_FREE, pc, address,
+             "uses a thread-local variable of a thread that has ended");
+}
+
 /* An access within one granule. */
 static inline void access_granule(uintptr_t address, unsigned size, bool write,
                                   uintptr_t pc)
@@ -195,6 +206,8 @@ static inline void access_granule(uintptr_t address, unsigned size, bool write,
         return;
     if (unlikely(!own && address - ARENA_START < STACKS_SIZE))
         visit_stack(address, pc);
+    if (unlikely(address >= TLS_START))
+        visit_variable(address, pc);
     if (g->visible && points_find(address, size) != 0)
         visible_access(address, (uint8_t)size, write, pc);
     else if (unlikely(rt.recording))

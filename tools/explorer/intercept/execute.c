@@ -5,6 +5,7 @@
 #include "record.h"
 #include "spin.h"
 #include "sync.h"
+#include "tls.h"
 
 enum {
     FIRST_STEPS = 1 << 21,
@@ -116,7 +117,9 @@ void execute(void)
 {
     begin();
     rt.active = true;
+    tls_switch(TLS_OUTSIDE, 0);
     context_switch(&rt.controller, rt.fiber[0].sp);
+    tls_switch(rt.tid, TLS_OUTSIDE);
     rt.active = false;
     finish();
     rt.executions++;

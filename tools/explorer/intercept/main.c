@@ -63,10 +63,9 @@ EXPORT int __wrap_main(int argc, char **argv, char **envp);
 EXPORT int __wrap_main(int argc, char **argv, char **envp)
 {
     options_read(&rt.options, rt.libc.getenv("RACELAB_EXPLORE"));
-    if (!make_tables() || !arguments_take(argc, argv, envp))
+    if (!make_tables() || !arguments_take(argc, argv, envp) || !tls_start())
         os_exit(3);
     reset_init();
-    tls_start();
     symbol_start();
     crash_init();
     explore();

@@ -44,7 +44,10 @@ enum { WORK_STEP = 20, WORK_EXECUTION = 60 };
 #define HEAP_SIZE   0x1000000UL
 #define MAIN_HEAP   0x20000000UL
 #define STACKS_SIZE (STACK_SLOT * MAX_THREADS)
-#define ARENA_SIZE  (STACKS_SIZE + MAIN_HEAP + HEAP_SIZE * MAX_THREADS)
+#define TLS_SLOT    0x400000UL
+#define TLS_START                                                              \
+    (ARENA_START + STACKS_SIZE + MAIN_HEAP + HEAP_SIZE * MAX_THREADS)
+#define ARENA_SIZE  (TLS_START + TLS_SLOT * MAX_THREADS - ARENA_START)
 #define CALLER      ((uintptr_t)__builtin_return_address(0))
 #define FRAME       ((uintptr_t)__builtin_frame_address(0))
 #define likely(x)   __builtin_expect(!!(x), 1)

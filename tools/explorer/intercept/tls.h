@@ -2,14 +2,24 @@
 #ifndef RACELAB_EXPLORER_TLS_H
 #define RACELAB_EXPLORER_TLS_H
 
-/* Finds the program's thread-local block. Once, before the first execution. */
-void tls_start(void);
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
-/* Gives thread `tid` fresh variables; puts them in place if it is the one
- * that runs. */
+/* In the place of a thread: the explorer itself. */
+enum { TLS_OUTSIDE = -1 };
+
+/* Finds the program's thread-local variables. Once, before the first execution.
+ * Returns false if they are too many to be modelled. */
+bool tls_start(void);
+
+/* Gives thread `tid`, which does not run yet, fresh variables. */
 void tls_prepare(int tid);
 
-/* Takes the running thread's variables away and puts another's in place. */
+/* Where thread `tid` has them, and how many bytes in *SIZE; maybe 0. */
+uintptr_t tls_of(int tid, size_t *size);
+
+/* From now on the kernel thread has the variables of `to`. */
 void tls_switch(int from, int to);
 
 #endif

@@ -4,6 +4,7 @@
 #include "record.h"
 #include "replay_text.h"
 #include "text.h"
+#include "tls.h"
 
 enum { TRACE_LIMIT = 1 << 26 };
 
@@ -223,6 +224,18 @@ static void put_waits(struct text *t)
     }
 }
 
+static void put_locals(struct text *t, int tid)
+{
+    size_t size;
+    uintptr_t address = tls_of(tid, &size);
+    if (size == 0)
+        return;
+    text_key_hex(t, "locals ", address);
+    text_key(t, " size=", (int64_t)size);
+    text_key(t, " thread=", tid);
+    text_char(t, '\n');
+}
+
 static void put_tables(struct text *t)
 {
     for (int i = 0; i < rt.machine->threads; i++) {
@@ -238,6 +251,7 @@ static void put_tables(struct text *t)
         text_char(t, '-');
         text_hex(t, f->top);
         text_char(t, '\n');
+        put_locals(t, i);
     }
     for (uint32_t i = 1; i < rt.machine->objects; i++) {
         const struct object *o = &rt.machine->object[i];
