@@ -68,28 +68,28 @@ static inline void explore_join(void)
  *         two_waiters();
  */
 struct explore_choice {
-    atomic_int counted;
+    atomic_int counted; /* by a thread that the caller joins */
     int possibilities;
 };
+static struct explore_choice explore_choice;
 
-static inline void *explore_count(void *argument)
+static inline void *explore_count(void *unused)
 {
-    struct explore_choice *choice = (struct explore_choice *)argument;
-
-    for (int i = 1; i < choice->possibilities; i++)
-        atomic_fetch_add(&choice->counted, 1);
-    return NULL;
+    for (int i = 1; i < explore_choice.possibilities; i++)
+        atomic_fetch_add(&explore_choice.counted, 1);
+    return unused;
 }
 
 static inline int explore_choose(int n)
 {
-    struct explore_choice choice = {.possibilities = n};
     pthread_t counter;
     int answer;
 
-    if (pthread_create(&counter, NULL, explore_count, &choice) != 0)
+    explore_choice.possibilities = n;
+    atomic_store(&explore_choice.counted, 0);
+    if (pthread_create(&counter, NULL, explore_count, NULL) != 0)
         abort();
-    answer = atomic_fetch_add(&choice.counted, 0);
+    answer = atomic_fetch_add(&explore_choice.counted, 0);
     pthread_join(counter, NULL);
     return answer;
 }

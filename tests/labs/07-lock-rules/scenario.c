@@ -1,6 +1,10 @@
 /*
- * Lab 07, explored: one thread waits for the key, one runs a body that fails,
- * one only tries. Whoever gets the key counts.
+ * Lab 07, explored, in one of two parts:
+ *
+ * - One thread waits for the key, one runs a body that fails, one only tries.
+ *   Whoever gets the key counts.
+ * - A stranger, who never had the key, gives it back while another thread takes
+ *   it and gives it back.
  */
 #include "key.h"
 
@@ -37,11 +41,10 @@ static void *run_it(void *argument)
     return NULL;
 }
 
-EXPLORE(drawer)
+static void three_want_it(void)
 {
     int code;
 
-    key = key_new();
     explore_thread(wait_for_it, NULL);
     explore_thread(run_it, NULL);
     code = key_acquire(key, false, 0);
@@ -55,5 +58,22 @@ EXPLORE(drawer)
     explore_join();
     explore_check(made[0] == 1 && made[1] == 1);
     explore_check(cash == 2 + made[2]);
+}
+
+static void a_stranger(void)
+{
+    explore_thread(wait_for_it, NULL);
+    explore_check(key_release(key) == EPERM);
+    explore_join();
+    explore_check(made[0] == 1);
+}
+
+EXPLORE(drawer)
+{
+    key = key_new();
+    if (explore_choose(2) == 0)
+        three_want_it();
+    else
+        a_stranger();
     key_free(key);
 }
