@@ -124,6 +124,9 @@ bool explore_tables(void);
 bool phases_tables(void);
 bool simplify_tables(void);
 
+/* The group that failure F is of. */
+struct group group_of(const struct failure *f);
+
 /* Notes a leak. */
 void explore_leak(int verdict, int tid, uintptr_t pc);
 

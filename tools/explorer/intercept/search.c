@@ -26,9 +26,8 @@ void explore_leak(int verdict, int tid, uintptr_t pc)
     }
 }
 
-static void note_group(void)
+struct group group_of(const struct failure *f)
 {
-    const struct failure *f = &rt.outcome.failure;
     struct group g = {
         .verdict = f->verdict,
         .tid = f->thread,
@@ -36,6 +35,12 @@ static void note_group(void)
         .address = f->address,
     };
     os_copy(g.text, f->text, sizeof g.text);
+    return g;
+}
+
+static void note_group(void)
+{
+    struct group g = group_of(&rt.outcome.failure);
     group_add(ex.group, &ex.groups, &g);
 }
 

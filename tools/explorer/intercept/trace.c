@@ -159,18 +159,6 @@ static void put_finding(struct text *t, const struct group *g, int step)
     text_char(t, '\n');
 }
 
-static struct group group_of(const struct failure *f)
-{
-    struct group g = {
-        .verdict = f->verdict,
-        .tid = f->thread,
-        .pc = f->pc,
-        .address = f->address,
-    };
-    os_copy(g.text, f->text, sizeof g.text);
-    return g;
-}
-
 static void put_findings(struct text *t)
 {
     int fatal = -1;

@@ -1,6 +1,7 @@
 /* POS: each announced operation has a random priority, the highest is
  * performed, and whatever conflicts with it draws a new one (Yuan, Yang and
  * Gu, CAV 2018, section 4). */
+#include "conflict.h"
 #include "sample.h"
 
 static int choose(struct sample *s, struct engine *e, const struct choice *c)
@@ -15,12 +16,6 @@ static int choose(struct sample *s, struct engine *e, const struct choice *c)
     return sample_highest(s, c);
 }
 
-static bool looks(const struct op *op)
-{
-    return op->kind == OP_READ || op->kind == OP_ATOMIC_LOAD ||
-           op->kind == OP_RWLOCK_RDLOCK;
-}
-
 static void performed(struct sample *s, struct engine *e, int tid)
 {
     const struct machine *m = &e->machine;
@@ -32,7 +27,7 @@ static void performed(struct sample *s, struct engine *e, int tid)
     {
         const struct op *next = &m->thread[other].op;
         if ((next->object == op->object || next->object2 == op->object) &&
-            !(looks(op) && looks(next)))
+            !(conflict_only_reads(m, op) && conflict_only_reads(m, next)))
             s->priority[other] = 0;
     }
 }
