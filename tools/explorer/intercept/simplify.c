@@ -196,8 +196,11 @@ void simplify(struct found *found)
     if (same) {
         self.best = s->done;
         bool simpler = true;
-        while (simpler && found->preemptions > 0 && !exhausted())
-            simpler = reduce(run_on) | reduce(leave_out) | reorder_all();
+        while (simpler && found->preemptions > 0 && !exhausted()) {
+            simpler = reduce(run_on);
+            simpler |= reduce(leave_out);
+            simpler |= reorder_all();
+        }
     }
     explore_phase("simplify", rt.executions - executions, false,
                   found->outcome.failure.verdict);
