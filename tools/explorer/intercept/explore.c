@@ -28,19 +28,19 @@ enum purpose { SHORTEST, ANY, TASTE };
 struct part {
     const char *strategy; /* what the verdict rests on if it ends here */
     search_function *search;
-    uint32_t most;
     uint64_t work;
+    uint32_t most;
     enum purpose purpose;
 };
 
 static const struct part parts[] = {
-    {"bound-0", search_bound, 0, BOUND_0_WORK, SHORTEST},
-    {"sample", search_sample, ANY_PREEMPTIONS, 20 * MILLION, TASTE},
-    {"bound-1", search_bound, 1, BOUND_1_WORK, SHORTEST},
-    {"sample", search_sample, ANY_PREEMPTIONS, 20 * MILLION, TASTE},
-    {"bound-2", search_bound, 2, BOUND_2_WORK, SHORTEST},
-    {"dpor", search_dpor, ANY_PREEMPTIONS, 250 * MILLION, ANY},
-    {"sample", search_sample, ANY_PREEMPTIONS, SAMPLE_WORK, ANY},
+    {"bound-0", search_bound, BOUND_0_WORK, 0, SHORTEST},
+    {"sample", search_sample, 20 * MILLION, ANY_PREEMPTIONS, TASTE},
+    {"bound-1", search_bound, BOUND_1_WORK, 1, SHORTEST},
+    {"sample", search_sample, 20 * MILLION, ANY_PREEMPTIONS, TASTE},
+    {"bound-2", search_bound, BOUND_2_WORK, 2, SHORTEST},
+    {"dpor", search_dpor, 250 * MILLION, ANY_PREEMPTIONS, ANY},
+    {"sample", search_sample, SAMPLE_WORK, ANY_PREEMPTIONS, ANY},
 };
 
 /* The series at the present granularity. Returns whether an execution failed,
@@ -107,9 +107,9 @@ static void explore_default(void)
 
 /* The strategies that can be asked for by name. */
 static const struct part single[] = {
-    {"dfs", search_dfs, ANY_PREEMPTIONS, NO_LIMIT, ANY},
-    {"dpor", search_dpor, ANY_PREEMPTIONS, NO_LIMIT, ANY},
-    {"sample", search_sample, ANY_PREEMPTIONS, SAMPLE_WORK, ANY},
+    {"dfs", search_dfs, NO_LIMIT, ANY_PREEMPTIONS, ANY},
+    {"dpor", search_dpor, NO_LIMIT, ANY_PREEMPTIONS, ANY},
+    {"sample", search_sample, SAMPLE_WORK, ANY_PREEMPTIONS, ANY},
 };
 
 /* One strategy alone: the one asked for, dpor if none was. */

@@ -164,7 +164,7 @@ bool os_write_file(const char *path, const char *data, size_t size)
 
 uint64_t os_time_us(void)
 {
-    struct timespec now;
+    struct timespec now = {0};
     CALL(SYS_clock_gettime, CLOCK_MONOTONIC, (long)&now);
     return (uint64_t)now.tv_sec * 1000000 + (uint64_t)now.tv_nsec / 1000;
 }

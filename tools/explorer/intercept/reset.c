@@ -17,8 +17,8 @@ extern char __stop_racelab_bss[] __attribute__((weak));
 static uintptr_t start;
 static uintptr_t size;
 static char *snapshot;
-static uint8_t *marked; /* 1: in `log`, 2: in `log` for ever */
-static uint32_t *log_;  /* blocks to be copied back */
+static uint8_t *marked; /* 1: in `dirty`, 2: in `dirty` for ever */
+static uint32_t *dirty; /* blocks to be copied back */
 static uint32_t logged;
 static uint32_t kept; /* the first so many stay in the log */
 static uint64_t resets;
@@ -29,7 +29,7 @@ void reset_init(void)
     size = ((uintptr_t)_end + BLOCK - 1 - start) & ~(uintptr_t)(BLOCK - 1);
     snapshot = os_reserve(0, size + 4096);
     marked = os_reserve(0, size / BLOCK + 4096);
-    log_ = os_reserve(0, (size / BLOCK + 1) * sizeof *log_ + 4096);
+    dirty = os_reserve(0, (size / BLOCK + 1) * sizeof *dirty + 4096);
     static const char zero[4096];
     for (uintptr_t at = 0; at < size; at += sizeof zero) {
         size_t part = size - at < sizeof zero ? size - at : sizeof zero;
@@ -51,7 +51,7 @@ void reset_dirty(uintptr_t address, size_t length)
          b++)
         if (!marked[b]) {
             marked[b] = 1;
-            log_[logged++] = b;
+            dirty[logged++] = b;
         }
 }
 
@@ -96,7 +96,7 @@ static void verify(void)
             os_compare((char *)start + at, snapshot + at, BLOCK) == 0)
             continue;
         marked[b] = 2;
-        log_[kept++] = b;
+        dirty[kept++] = b;
         restore(at);
     }
     logged = kept;
@@ -122,7 +122,7 @@ void reset_stack(struct fiber *f)
 void reset_execution(void)
 {
     for (uint32_t i = 0; i < logged; i++) {
-        uint32_t b = log_[i];
+        uint32_t b = dirty[i];
         restore((uintptr_t)b << BLOCK_SHIFT);
         if (marked[b] == 1)
             marked[b] = 0;
@@ -140,7 +140,7 @@ uint64_t reset_digest(void)
 {
     uint64_t sum = 0;
     for (uint32_t i = 0; i < logged; i++) {
-        uintptr_t at = (uintptr_t)log_[i] << BLOCK_SHIFT;
+        uintptr_t at = (uintptr_t)dirty[i] << BLOCK_SHIFT;
         const char *now = (char *)start + at;
         if (os_compare(now, snapshot + at, BLOCK) == 0)
             continue;

@@ -23,10 +23,10 @@ struct look {
 };
 
 struct spin_log {
+    uint64_t stack;   /* hash before the operation announced */
     uint32_t effects; /* of the thread, when the log began */
     int count;
     int from;       /* parked: the repeated part begins here */
-    uint64_t stack; /* hash before the operation announced */
     int16_t before; /* locks held then; -1: none is announced */
     struct look look[LOG_SIZE];
 };

@@ -25,7 +25,7 @@
 #include "conflict.h"
 #include "strategies.h"
 
-enum { MAX_NODES_ = 1 << 16, OBJECTS = CONFLICT_OBJECTS };
+enum { MAX_EVENTS = 1 << 16, OBJECTS = CONFLICT_OBJECTS };
 
 struct node {
     int16_t tid;
@@ -62,8 +62,8 @@ struct dpor {
     int16_t woken[MAX_THREADS];
     struct vclock clock[MAX_THREADS];
     struct touched touched[MAX_OBJECTS];
-    struct node node[MAX_NODES_];
-    struct vclock event[MAX_NODES_];
+    struct node node[MAX_EVENTS];
+    struct vclock event[MAX_EVENTS];
     struct vclock released[2][MAX_OBJECTS];
     struct vclock readers[MAX_OBJECTS];
 };
@@ -130,7 +130,7 @@ static int choose_data(struct dpor *s, const struct choice *c)
 static int choose(void *self, struct engine *e, const struct choice *c)
 {
     struct dpor *s = self;
-    if (s->depth == MAX_NODES_)
+    if (s->depth == MAX_EVENTS)
         return ABANDON;
     if (c->data)
         return choose_data(s, c);

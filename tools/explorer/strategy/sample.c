@@ -13,7 +13,9 @@ enum {
     ENOUGH = 50 /* for an estimate */
 };
 
-static const struct sampler *const turn[] = {
+enum { TURNS = 11 };
+
+static const struct sampler *const turn[TURNS] = {
     &urw_sampler,  &pos_sampler,  &surw_sampler, &pct3_sampler,
     &urw_sampler,  &pos_sampler,  &surw_sampler, &pct2_sampler,
     &walk_sampler, &pct5_sampler, &hold_sampler,
@@ -89,7 +91,7 @@ static void begin(void *self, struct engine *e)
     else if (s->number < TRIALS)
         s->sampler = &walk_sampler;
     else
-        s->sampler = turn[(s->number - TRIALS) % (sizeof turn / sizeof *turn)];
+        s->sampler = turn[(s->number - TRIALS) % TURNS];
     s->number++;
     s->steps = 0;
     s->chance = HUGE_ONE;
