@@ -9,8 +9,8 @@
  * - box_put() waits while the last slip has not been taken; then it copies
  *   *slip into the box.
  * - box_get() waits for a slip, copies it to *slip and returns 1. After
- *   box_stop(), when all slips have been taken, it returns 0, also if it was
- *   waiting already.
+ *   box_stop(), when all slips have been taken, it returns 0, as often as it is
+ *   called, also if it was waiting already.
  * - How they wait is up to you, as long as it is no matter of time.
  */
 #ifndef BOX_H

@@ -15,7 +15,9 @@
  * - wanted[i] is a place on the menu, from 1 up. What is not on the menu is
  *   refused: its receipt is {0, 0}, and nothing else happens.
  * - Each dish served gets a number of its own; the numbers of a cafe are 1, 2,
- * 3 and so on, without a gap, also over several visits.
+ *   3 and so on, without a gap, also over several visits.
+ * - Each cafe has its own machine. Cafes can be used at the same time, each by
+ *   one thread.
  * - waited is the time from the call of cafe_serve() until the dish is ready.
  * - For each dish served: dish_starts(), then dish_brews() and dish_cooks() if
  *   they take any time (in CAFE_LOOP timers in their place), then dish_ready().

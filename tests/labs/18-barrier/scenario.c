@@ -1,6 +1,7 @@
 /*
- * Lab 18, explored: two threads, two rounds. Each writes before a round and
- * reads what the other one wrote after it.
+ * Lab 18, explored: two threads, two rounds; and two barriers, one of them for
+ * one thread. Each thread writes before a round and reads what the other one
+ * wrote after it.
  */
 #include "barrier.h"
 
@@ -27,7 +28,7 @@ static void *hiker(void *unused)
     return unused;
 }
 
-EXPLORE(two_rounds)
+static void two_rounds(void)
 {
     barrier = barrier_new(2);
     explore_thread(hiker, NULL);
@@ -35,4 +36,26 @@ EXPLORE(two_rounds)
     explore_join();
     explore_check(leaders[0] + leaders[1] == ROUNDS);
     barrier_free(barrier);
+}
+
+/* What happens at a barrier for one is nothing to those at the other. */
+static void two_barriers(void)
+{
+    struct barrier *other = barrier_new(1);
+
+    barrier = barrier_new(2);
+    explore_thread(hiker, NULL);
+    explore_check(barrier_wait(other) == 1);
+    walk(0);
+    explore_join();
+    barrier_free(barrier);
+    barrier_free(other);
+}
+
+EXPLORE(huts)
+{
+    if (explore_choose(2) == 0)
+        two_rounds();
+    else
+        two_barriers();
 }

@@ -4,7 +4,7 @@
 #include <racelab/check.h>
 #include <semaphore.h>
 
-enum { CREW = 4, VISITS = 20000, WRITERS = 5 };
+enum { CREW = 4, VISITS = 20000, WRITERS = 5, READERS = 70 };
 
 /* --- What is written -------------------------------------------------------
  */
@@ -95,13 +95,18 @@ static void *stay(void *context)
     return NULL;
 }
 
-/* Returns when the visitor is inside or waits; whether all who wait sleep. */
-static bool come(struct visit *visit, struct board *board, bool writes)
+static void set_out(struct visit *visit, struct board *board, bool writes)
 {
     visit->board = board;
     visit->writes = writes;
     sem_init(&visit->go, 0, 0);
     pthread_create(&visit->thread, NULL, stay, visit);
+}
+
+/* Returns when the visitor is inside or waits; whether all who wait sleep. */
+static bool come(struct visit *visit, struct board *board, bool writes)
+{
+    set_out(visit, board, writes);
     return check_settle();
 }
 
@@ -119,20 +124,22 @@ static void see_off(struct visit *visit)
 static void readers_together(void **state)
 {
     struct board *board = board_new();
-    struct visit readers[3] = {0};
+    struct visit readers[READERS] = {0};
     int inside = 0;
 
     (void)state;
-    for (int i = 0; i < 3; i++)
-        come(&readers[i], board, false);
-    for (int i = 0; i < 3; i++)
+    for (int i = 0; i < READERS; i++)
+        set_out(&readers[i], board, false);
+    check_settle();
+    for (int i = 0; i < READERS; i++)
         inside += atomic_load(&readers[i].inside);
-    for (int i = 0; i < 3; i++)
+    for (int i = 0; i < READERS; i++)
         leave(&readers[i]);
-    for (int i = 0; i < 3; i++)
+    for (int i = 0; i < READERS; i++)
         see_off(&readers[i]);
     board_free(board);
-    check_that(inside == 3, "3 readers came, and only %d could read", inside);
+    check_that(inside == READERS, "%d readers came, and only %d could read",
+               READERS, inside);
 }
 
 static void writer_alone(void **state)
@@ -182,6 +189,66 @@ static void writer_gets_in(void **state)
                         "while there are readers, he waits for ever");
 }
 
+/* Two writers wait. One of them comes and goes; in the meantime a reader has
+ * come, and may be let in before the other one. But the next reader finds a
+ * writer waiting, or at the board. */
+static void second_writer_gets_in(void **state)
+{
+    struct board *board = board_new();
+    struct visit readers[3] = {0}, writers[2] = {0};
+    bool passed;
+    int first; /* of the two writers */
+
+    (void)state;
+    come(&readers[0], board, false);
+    come(&writers[0], board, true);
+    come(&writers[1], board, true);
+    leave(&readers[0]);
+    check_settle();
+    come(&readers[1], board, false);
+    first = atomic_load(&writers[0].inside) ? 0 : 1;
+    leave(&writers[first]);
+    check_settle();
+    come(&readers[2], board, false);
+    passed = atomic_load(&readers[2].inside) &&
+             !atomic_load(&writers[1 - first].inside);
+    for (int i = 0; i < 3; i++)
+        leave(&readers[i]);
+    leave(&writers[1 - first]);
+    for (int i = 0; i < 3; i++)
+        see_off(&readers[i]);
+    for (int i = 0; i < 2; i++)
+        see_off(&writers[i]);
+    board_free(board);
+    check_that(!passed, "a reader who came later passed the second of two "
+                        "waiting writers");
+}
+
+/* At one board a reader stays and a writer waits. That is nothing to those who
+ * want to read another one. */
+static void two_boards(void **state)
+{
+    struct board *board = board_new();
+    struct board *other = board_new();
+    struct visit first = {0}, writer = {0}, next_door = {0};
+    bool inside;
+
+    (void)state;
+    come(&first, board, false);
+    come(&writer, board, true);
+    come(&next_door, other, false);
+    inside = atomic_load(&next_door.inside);
+    leave(&first);
+    leave(&writer);
+    leave(&next_door);
+    see_off(&first);
+    see_off(&writer);
+    see_off(&next_door);
+    board_free(board);
+    board_free(other);
+    check_that(inside, "a reader waited for a writer of another board");
+}
+
 /* A reader waits, and each writer who leaves is followed by another one who
  * came in the meantime. */
 static void reader_gets_in(void **state)
@@ -220,12 +287,16 @@ const struct check_case check_cases[] = {
      false},
     {"full_day", "2 writers and 2 readers, 20000 visits each, no half line",
      full_day, CHECK_COUNT, false},
-    {"readers_together", "three readers read at the same time",
+    {"readers_together", "seventy readers read at the same time",
      readers_together, CHECK_CONDUCT, true},
     {"writer_alone", "nobody is there with a writer; who waits sleeps",
      writer_alone, CHECK_CONDUCT, true},
     {"writer_gets_in", "a waiting writer is not passed by readers",
      writer_gets_in, CHECK_CONDUCT, true},
+    {"second_writer_gets_in", "a second waiting writer is not passed either",
+     second_writer_gets_in, CHECK_CONDUCT, true},
+    {"two_boards", "two boards have nothing to do with each other", two_boards,
+     CHECK_CONDUCT, true},
     {"reader_gets_in", "a waiting reader is not passed for ever by writers",
      reader_gets_in, CHECK_CONDUCT, true},
 };

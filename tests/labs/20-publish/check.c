@@ -45,6 +45,8 @@ static void alone(void **state)
                "the slip that was in the box at box_stop() was lost");
     check_that(box_get(box, &slip) == 0, "after the last slip box_get() did "
                                          "not return 0");
+    check_that(box_get(box, &slip) == 0, "asked again after the last slip, "
+                                         "box_get() did not return 0");
     box_free(box);
 }
 

@@ -1,9 +1,12 @@
-/* Lab 20, explored: a waiter with two slips, a cook who takes what there is. */
+/* Lab 20, explored: a waiter with two slips, a cook who takes what there is; or
+ * two boxes, with a cook for each. */
 #include "box.h"
 
 #include <racelab/explore.h>
+#include <semaphore.h>
 
 static struct box *box;
+static sem_t served; /* a cook has got a slip */
 
 static void *waiter(void *unused)
 {
@@ -16,7 +19,7 @@ static void *waiter(void *unused)
     return unused;
 }
 
-EXPLORE(two_slips)
+static void two_slips(void)
 {
     struct slip slip;
     int slips = 0;
@@ -31,4 +34,40 @@ EXPLORE(two_slips)
     explore_join();
     explore_check(slips == 2);
     box_free(box);
+}
+
+static void *cook(void *own_box)
+{
+    struct slip slip;
+
+    explore_check(box_get(own_box, &slip) == 1 && slip.table == 7);
+    sem_post(&served);
+    return NULL;
+}
+
+static void two_boxes(void)
+{
+    const struct slip slip = {.table = 7};
+    struct box *other = box_new();
+
+    sem_init(&served, 0, 0);
+    box = box_new();
+    explore_thread(cook, box);
+    explore_thread(cook, other);
+    box_put(other, &slip);
+    while (sem_wait(&served) != 0)
+        continue;
+    box_put(box, &slip);
+    explore_join();
+    sem_destroy(&served);
+    box_free(other);
+    box_free(box);
+}
+
+EXPLORE(boxes)
+{
+    if (explore_choose(2) == 0)
+        two_slips();
+    else
+        two_boxes();
 }

@@ -3,7 +3,7 @@
 
 #include <racelab/check.h>
 
-enum { CREW = 4, ROUNDS = 3000 };
+enum { CREW = 4, ROUNDS = 3000, SHOPS = 40 };
 
 /* What make() makes. Plain: who reads it unordered is a data race. */
 struct goods {
@@ -133,6 +133,36 @@ static void shop_in_shop(void **state)
     inspect(&inner, 1);
 }
 
+/* --- Many shops at once ----------------------------------------------------
+ */
+
+static void open_own(int id, void *context)
+{
+    struct opening *openings = context;
+
+    come(0, &openings[id]);
+}
+
+static void shops_overlap(void **state)
+{
+    static struct opening openings[SHOPS];
+    struct meeting meeting;
+    bool held;
+
+    (void)state;
+    meeting_init(&meeting, SHOPS);
+    for (int i = 0; i < SHOPS; i++) {
+        openings[i].shop = shop_new();
+        openings[i].meeting = &meeting;
+    }
+    crew_run(SHOPS, open_own, openings);
+    held = meeting_was_held(&meeting);
+    meeting_destroy(&meeting);
+    for (int i = 0; i < SHOPS; i++)
+        inspect(&openings[i], 1);
+    check_that(held, "the opening of one shop had to wait for another's");
+}
+
 const struct check_case check_cases[] = {
     {"one_customer", "a shop is opened by its first customer", one_customer,
      CHECK_COUNT, false},
@@ -144,5 +174,7 @@ const struct check_case check_cases[] = {
      nobody_leaves_early, CHECK_COUNT, true},
     {"shop_in_shop", "opening a shop may open another one", shop_in_shop,
      CHECK_COUNT, true},
+    {"shops_overlap", "forty shops are opened at the same time", shops_overlap,
+     CHECK_CONDUCT, true},
 };
 const size_t check_case_count = sizeof(check_cases) / sizeof(check_cases[0]);

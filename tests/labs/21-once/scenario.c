@@ -1,4 +1,5 @@
-/* Lab 21, explored: three customers come to a closed shop. */
+/* Lab 21, explored: three customers come to a closed shop; or two customers to
+ * two shops. */
 #include "shop.h"
 
 #include <racelab/explore.h>
@@ -25,7 +26,7 @@ static void *customer(void *unused)
     return unused;
 }
 
-EXPLORE(three_customers)
+static void three_customers(void)
 {
     shop = shop_new();
     explore_thread(customer, NULL);
@@ -34,4 +35,39 @@ EXPLORE(three_customers)
     explore_join();
     explore_check(atomic_load(&makes) == 1);
     shop_free(shop);
+}
+
+static void *make_own(void *context)
+{
+    *(int *)context += 1;
+    return context;
+}
+
+static void *customer_next_door(void *other)
+{
+    int own = 0;
+
+    explore_check(shop_get(other, make_own, &own) == &own && own == 1);
+    return NULL;
+}
+
+static void two_shops(void)
+{
+    struct shop *other = shop_new();
+    int own = 0;
+
+    shop = shop_new();
+    explore_thread(customer_next_door, other);
+    explore_check(shop_get(shop, make_own, &own) == &own && own == 1);
+    explore_join();
+    shop_free(shop);
+    shop_free(other);
+}
+
+EXPLORE(customers)
+{
+    if (explore_choose(2) == 0)
+        three_customers();
+    else
+        two_shops();
 }

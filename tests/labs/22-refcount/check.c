@@ -4,13 +4,14 @@
 #include <racelab/check.h>
 #include <sched.h>
 
-enum { ROUNDS = 2000, HOLDERS = 2, REFS = 100000 };
+enum { ROUNDS = 2000, HOLDERS = 2, REFS = 100000, MANY = 70000 };
 
 struct room {
     struct object *object;
     int written[HOLDERS]; /* by holder, before giving back */
     int seen;             /* by the destructor: the sum of written */
     int destroyed;        /* by the destructor */
+    pthread_t destroyer;  /* by the destructor: its thread */
     long turns;
     atomic_int gone; /* orders nothing: relaxed */
 };
@@ -22,6 +23,7 @@ static void turn_off(void *context)
     for (int i = 0; i < HOLDERS; i++)
         room->seen += room->written[i];
     room->destroyed++;
+    room->destroyer = pthread_self();
 }
 
 static void one_holder(void **state)
@@ -36,6 +38,27 @@ static void one_holder(void **state)
     object_unref(room.object);
     check_that(room.destroyed == 0,
                "the destructor ran while there was a reference");
+    object_unref(room.object);
+    check_that(room.destroyed == 1, "the destructor ran %d times, expected 1",
+               room.destroyed);
+    check_that(pthread_equal(room.destroyer, pthread_self()),
+               "the destructor ran in another thread than the last one out");
+}
+
+static void many_references(void **state)
+{
+    struct room room = {.destroyed = 0};
+
+    (void)state;
+    room.object = object_new(turn_off, &room);
+    for (int i = 0; i < MANY; i++)
+        object_ref(room.object);
+    for (int i = 0; i < MANY; i++) {
+        object_unref(room.object);
+        check_that(room.destroyed == 0,
+                   "the destructor ran while there were %d references",
+                   MANY - i);
+    }
     object_unref(room.object);
     check_that(room.destroyed == 1, "the destructor ran %d times, expected 1",
                room.destroyed);
@@ -162,6 +185,8 @@ static void destructors_overlap(void **state)
 const struct check_case check_cases[] = {
     {"one_holder", "the destructor runs when the last reference is given back",
      one_holder, CHECK_COUNT, false},
+    {"many_references", "70001 references at the same time", many_references,
+     CHECK_COUNT, true},
     {"last_one_sees_all", "the destructor sees what all holders wrote",
      last_one_sees_all, CHECK_COUNT, false},
     {"leave_together", "two leave together, and the destructor runs once",

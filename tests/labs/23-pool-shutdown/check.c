@@ -179,6 +179,87 @@ static void shutdown_does_not_wait(void **state)
     check_runs(4);
 }
 
+/* --- The queue -------------------------------------------------------------
+ */
+
+enum { NUMBERS = 6 };
+
+static struct {
+    struct pool *pool;
+    int order[NUMBERS + 1]; /* the numbers of the jobs, as they were run */
+    atomic_int count;
+} list;
+
+static void note(void *number)
+{
+    int place = atomic_fetch_add(&list.count, 1);
+
+    if (place <= NUMBERS)
+        list.order[place] = *(int *)number;
+}
+
+/* The first of them: what it submits comes after all that wait already. */
+static void note_and_submit(void *numbers)
+{
+    int *number = numbers;
+
+    note(&number[0]);
+    pool_submit(list.pool, note, &number[NUMBERS]);
+}
+
+static void in_order(void **state)
+{
+    struct kitchen kitchen = {.pool = pool_new(1)};
+    int number[NUMBERS + 1];
+
+    (void)state;
+    list.pool = kitchen.pool;
+    sem_init(&kitchen.go, 0, 0);
+    pool_submit(kitchen.pool, hold, &kitchen);
+    for (int i = 0; i <= NUMBERS; i++)
+        number[i] = i;
+    pool_submit(kitchen.pool, note_and_submit, number);
+    for (int i = 1; i < NUMBERS; i++)
+        pool_submit(kitchen.pool, note, &number[i]);
+    sem_post(&kitchen.go);
+    check_settle(); /* the worker is through */
+    pool_shutdown(kitchen.pool, 1);
+    pool_free(kitchen.pool);
+    sem_destroy(&kitchen.go);
+    check_that(atomic_load(&list.count) == NUMBERS + 1,
+               "%d jobs were taken on, %d were run", NUMBERS + 1,
+               atomic_load(&list.count));
+    for (int i = 0; i <= NUMBERS; i++)
+        check_that(list.order[i] == i,
+                   "job %d was run when it was the turn of job %d",
+                   list.order[i], i);
+}
+
+/* Neither a guest nor the only worker waits when he submits: nobody but that
+ * worker could make room. */
+static void submit_many(void *context)
+{
+    struct pool *pool = context;
+
+    for (int i = 0; i < JOBS; i++)
+        pool_submit(pool, run_once, NULL);
+}
+
+static void submit_never_waits(void **state)
+{
+    struct kitchen kitchen = {0};
+
+    (void)state;
+    open_kitchen(&kitchen);
+    pool_submit(kitchen.pool, submit_many, kitchen.pool);
+    submit_many(kitchen.pool); /* or this waits for ever */
+    sem_post(&kitchen.go);
+    check_settle(); /* the worker is through */
+    pool_shutdown(kitchen.pool, 1);
+    pool_free(kitchen.pool);
+    check_runs(4 + 2 * JOBS);
+}
+
 /* --- The workers -----------------------------------------------------------
  */
 
@@ -218,6 +299,31 @@ static void not_more(void **state)
     (void)state;
     check_that(!meet_in_pool(WORKERS + 1),
                "more than three jobs of a pool of three ran at the same time");
+}
+
+/* One of two workers is in a long job. */
+static void idle_worker(void **state)
+{
+    struct kitchen kitchen = {.pool = pool_new(2)};
+    int early;
+
+    (void)state;
+    sem_init(&kitchen.go, 0, 0);
+    atomic_store(&runs, 0);
+    pool_submit(kitchen.pool, hold, &kitchen);
+    for (int i = 0; i < 3; i++) {
+        check_settle(); /* the other one sleeps */
+        pool_submit(kitchen.pool, run_once, NULL);
+    }
+    check_settle();
+    early = atomic_load(&runs);
+    sem_post(&kitchen.go);
+    pool_shutdown(kitchen.pool, 1);
+    pool_free(kitchen.pool);
+    sem_destroy(&kitchen.go);
+    check_that(early == 3,
+               "%d of 3 jobs waited behind a long one while a worker slept",
+               3 - early);
 }
 
 /* Who ran a job: the number of different threads. */
@@ -266,6 +372,10 @@ const struct check_case check_cases[] = {
      CHECK_COUNT, false},
     {"closed_means_closed", "after the shutdown no job is taken on",
      closed_means_closed, CHECK_COUNT, false},
+    {"in_order", "jobs are run in the order of submission", in_order,
+     CHECK_COUNT, true},
+    {"submit_never_waits", "5000 jobs more are taken on while all workers work",
+     submit_never_waits, CHECK_COUNT, true},
     {"all_go_home", "three sleeping workers go home", all_go_home, CHECK_COUNT,
      true},
     {"shutdown_waits", "shutdown(1) returns when all jobs have been run",
@@ -273,6 +383,8 @@ const struct check_case check_cases[] = {
     {"shutdown_does_not_wait", "shutdown(0) returns, and all jobs are run",
      shutdown_does_not_wait, CHECK_COUNT, true},
     {"n_at_once", "three workers work at the same time", n_at_once,
+     CHECK_CONDUCT, true},
+    {"idle_worker", "no job waits while a worker sleeps", idle_worker,
      CHECK_CONDUCT, true},
     {"not_more", "and not more than three", not_more, CHECK_CONDUCT, true},
     {"n_threads", "the threads are started once", n_threads, CHECK_CONDUCT,

@@ -1,11 +1,18 @@
-/* Lab 23, explored: two workers, and none, one or two jobs before the
- * shutdown, which waits or (with one job) does not. */
+/*
+ * Lab 23, explored. Two workers, and none, one or two jobs before the shutdown,
+ * which waits or (with one job) does not. A job that comes at the moment of the
+ * shutdown. Two jobs that need each other, for two workers who may both be
+ * asleep. Two pools: an order for one of them is none for the other.
+ */
 #include "pool.h"
 
 #include <racelab/explore.h>
+#include <semaphore.h>
 #include <stdatomic.h>
 
+static struct pool *pool;
 static atomic_int runs;
+static sem_t called, answered;
 
 static void job(void *unused)
 {
@@ -13,17 +20,103 @@ static void job(void *unused)
     atomic_fetch_add(&runs, 1);
 }
 
-EXPLORE(closing_time)
+static void closing_time(int jobs, int wait)
 {
-    int part = explore_choose(4);
-    int jobs = part < 3 ? part : 1;
-    struct pool *pool = pool_new(2);
-
+    pool = pool_new(2);
     for (int i = 0; i < jobs; i++)
         explore_check(pool_submit(pool, job, NULL) == 0);
-    pool_shutdown(pool, part < 3);
-    explore_check(part == 3 || atomic_load(&runs) == jobs);
+    pool_shutdown(pool, wait);
+    explore_check(!wait || atomic_load(&runs) == jobs);
     explore_check(pool_submit(pool, job, NULL) == -1);
     pool_free(pool);
     explore_check(atomic_load(&runs) == jobs);
+}
+
+static void *late_guest(void *answer)
+{
+    *(int *)answer = pool_submit(pool, job, NULL);
+    return NULL;
+}
+
+static void last_moment(void)
+{
+    int answer;
+
+    pool = pool_new(1);
+    explore_thread(late_guest, &answer);
+    pool_shutdown(pool, 1);
+    explore_join();
+    pool_free(pool);
+    explore_check(atomic_load(&runs) == (answer == 0));
+}
+
+static void call(void *unused)
+{
+    (void)unused;
+    sem_post(&called);
+}
+
+static void wait_for_call(void *unused)
+{
+    (void)unused;
+    while (sem_wait(&called) != 0)
+        continue;
+    sem_post(&answered);
+}
+
+static void open_line(void)
+{
+    sem_init(&called, 0, 0);
+    sem_init(&answered, 0, 0);
+}
+
+/* The shutdown, which may wake a worker, comes after it. */
+static void await_answer(void)
+{
+    while (sem_wait(&answered) != 0)
+        continue;
+    sem_destroy(&called);
+    sem_destroy(&answered);
+}
+
+static void two_at_once(void)
+{
+    open_line();
+    pool = pool_new(2);
+    pool_submit(pool, wait_for_call, NULL);
+    pool_submit(pool, call, NULL);
+    await_answer();
+    pool_shutdown(pool, 1);
+    pool_free(pool);
+}
+
+static void two_pools(void)
+{
+    struct pool *other = pool_new(1);
+
+    open_line();
+    pool = pool_new(1);
+    pool_submit(pool, call, NULL);
+    wait_for_call(NULL);
+    await_answer();
+    pool_shutdown(pool, 1);
+    pool_free(pool);
+    pool_shutdown(other, 1);
+    pool_free(other);
+}
+
+EXPLORE(one_evening)
+{
+    int part = explore_choose(7);
+
+    if (part < 3)
+        closing_time(part, 1);
+    else if (part == 3)
+        closing_time(1, 0);
+    else if (part == 4)
+        last_moment();
+    else if (part == 5)
+        two_at_once();
+    else
+        two_pools();
 }

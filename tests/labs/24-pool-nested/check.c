@@ -2,6 +2,7 @@
 #include "pool.h"
 
 #include <racelab/check.h>
+#include <semaphore.h>
 
 enum { JOBS = 2000, DEPTH = 6 };
 
@@ -145,6 +146,59 @@ static void n_at_once(void **state)
     check_that(held, "three workers were never at work at the same time");
 }
 
+static sem_t go;
+static atomic_int squared;
+
+static long hold(struct pool *pool, long n)
+{
+    (void)pool;
+    while (sem_wait(&go) != 0)
+        continue;
+    return n;
+}
+
+static long square_and_tell(struct pool *pool, long n)
+{
+    atomic_fetch_add(&squared, 1);
+    return square(pool, n);
+}
+
+static void *ask(void *context)
+{
+    struct table *table = context;
+
+    table->got[0] = promise_get(table->pool, table->promise);
+    return NULL;
+}
+
+/* The only worker is in a long job. Who is no worker waits for him. */
+static void guest_waits(void **state)
+{
+    struct table table = {.pool = pool_new(1)};
+    struct promise *first;
+    pthread_t guest;
+    int early;
+
+    (void)state;
+    sem_init(&go, 0, 0);
+    first = pool_call(table.pool, hold, 0);
+    check_settle(); /* the worker is in the job */
+    table.promise = pool_call(table.pool, square_and_tell, 3);
+    pthread_create(&guest, NULL, ask, &table);
+    check_settle();
+    early = atomic_load(&squared);
+    sem_post(&go);
+    pthread_join(guest, NULL);
+    promise_get(table.pool, first);
+    promise_free(first);
+    promise_free(table.promise);
+    pool_free(table.pool);
+    sem_destroy(&go);
+    check_that(early == 0, "a job was run while the only worker was at work");
+    check_that(table.got[0] == 9, "the result is %ld, expected 9",
+               table.got[0]);
+}
+
 /* Who ran a job: the number of different threads. */
 static struct {
     pthread_mutex_t lock;
@@ -198,6 +252,8 @@ const struct check_case check_cases[] = {
      CHECK_COUNT, true},
     {"n_at_once", "three workers work at the same time", n_at_once,
      CHECK_CONDUCT, true},
+    {"guest_waits", "who is no worker does no job", guest_waits, CHECK_CONDUCT,
+     true},
     {"n_workers", "a pool of two has two threads", n_workers, CHECK_CONDUCT,
      true},
 };

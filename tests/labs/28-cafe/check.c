@@ -6,7 +6,7 @@
 #include <racelab/loop.h>
 #include <stdlib.h>
 
-enum { DISHES = 3, UNIT_MS = 1000, MOST = 16, GUESTS = 12 };
+enum { DISHES = 3, UNIT_MS = 1000, MOST = 16, GUESTS = 12, CROWD = 40 };
 
 static const struct dish menu[DISHES] = {
     {"Americano", 5, 0}, {"Cappuccino", 6, 4}, {"Cheeseburger", 0, 20}};
@@ -91,6 +91,7 @@ unsigned unit_ms(void)
 static struct occupancy machine;
 static atomic_int starts, readies;
 static struct meeting *at_machine; /* joined while it brews, or NULL */
+static struct meeting *at_stove;   /* joined while it cooks, or NULL */
 
 void dish_starts(const struct dish *dish)
 {
@@ -115,6 +116,8 @@ void dish_brews(int units)
 
 void dish_cooks(int units)
 {
+    if (at_stove != NULL)
+        meeting_join(at_stove);
     pass(units);
 }
 
@@ -293,6 +296,66 @@ static void one_at_the_machine(void **state)
                "two dishes were at the coffee machine at the same time");
 }
 
+/* Forty dishes that need no machine. */
+static void all_at_once(void **state)
+{
+    for (int kind = CAFE_THREADS; kind <= CAFE_MACHINE; kind++) {
+        struct cafe *cafe = cafe_open(menu, DISHES);
+        struct receipt receipts[CROWD];
+        struct meeting meeting;
+        int wanted[CROWD];
+        bool held;
+
+        (void)state;
+        for (int i = 0; i < CROWD; i++)
+            wanted[i] = 3;
+        meeting_init(&meeting, CROWD);
+        at_stove = &meeting;
+        serve(cafe, (enum cafe_kind)kind, wanted, CROWD, receipts);
+        at_stove = NULL;
+        held = meeting_was_held(&meeting);
+        meeting_destroy(&meeting);
+        cafe_close(cafe);
+        check_that(held, "%d dishes were never cooked all at once", CROWD);
+    }
+}
+
+/* Two cafes at the same time, each on a thread of its own. */
+static void visit(int id, void *context)
+{
+    struct cafe **cafes = context;
+    struct receipt receipt;
+
+    cafe_serve(cafes[id], CAFE_MACHINE, NULL, (const int[]){1}, 1, &receipt);
+}
+
+static bool brew_together(struct cafe *first, struct cafe *second)
+{
+    struct cafe *cafes[2] = {first, second};
+    struct meeting meeting;
+    bool held;
+
+    meeting_init(&meeting, 2);
+    at_machine = &meeting;
+    crew_run(2, visit, cafes);
+    at_machine = NULL;
+    held = meeting_was_held(&meeting);
+    meeting_destroy(&meeting);
+    return held;
+}
+
+static void two_cafes(void **state)
+{
+    struct cafe *first = cafe_open(menu, DISHES);
+    struct cafe *second = cafe_open(menu, DISHES);
+    bool held = brew_together(first, second);
+
+    (void)state;
+    cafe_close(first);
+    cafe_close(second);
+    check_that(held, "a cafe waited for the coffee machine of another one");
+}
+
 const struct check_case check_cases[] = {
     {"sync_numbers", "one after the other: each dish has its number",
      sync_numbers, CHECK_COUNT, false},
@@ -314,5 +377,9 @@ const struct check_case check_cases[] = {
      machine_times, CHECK_CONDUCT, true},
     {"one_at_the_machine", "one dish at a time brews", one_at_the_machine,
      CHECK_CONDUCT, true},
+    {"all_at_once", "forty dishes are cooked at the same time", all_at_once,
+     CHECK_CONDUCT, true},
+    {"two_cafes", "two cafes have a machine each", two_cafes, CHECK_CONDUCT,
+     true},
 };
 const size_t check_case_count = sizeof(check_cases) / sizeof(check_cases[0]);

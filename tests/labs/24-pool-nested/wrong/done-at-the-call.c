@@ -1,4 +1,4 @@
-// killed-by: conduct conduct; silent: tsan, helgrind, explore; because: each job is done at the call, one after the other: nothing to wait for, and nobody who helps
+// killed-by: conduct conduct; silent: tsan, helgrind; because: each job is done at the call, one after the other: nothing to wait for, and nobody who helps
 #include "pool.h"
 
 #include <pthread.h>
