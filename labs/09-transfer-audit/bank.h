@@ -19,8 +19,9 @@ long bank_balance(struct bank *bank, int account);
 
 /*
  * Moves amount and returns 0, or returns -1 and changes nothing when there is
- * less than amount in `from`. Both may be the same account. Calls bank_tick()
- * once between taking the money and giving it.
+ * less than amount in `from`. Both may be the same account: then nothing
+ * changes either way, and it is refused as any other. Calls bank_tick() once
+ * between taking the money and giving it.
  */
 int bank_move(struct bank *bank, int from, int to, long amount);
 

@@ -10,7 +10,8 @@
  *   calls take, eats, calls put, and so on.
  * - Neighbours never eat at the same time.
  * - Seats that share no fork can eat at the same time, for as long as they
- *   like.
+ *   like. A seat waits only for its neighbours: who eats or waits elsewhere is
+ *   not in its way.
  * - Everybody who is hungry eats in the end, if nobody eats for ever.
  */
 #ifndef TABLE_H

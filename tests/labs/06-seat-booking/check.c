@@ -178,6 +178,47 @@ static void full_hall(void **state)
         one_evening(seats, 1 + (int)(evening % 2));
 }
 
+struct look {
+    struct hall *hall;
+    long looks;
+    int rises; /* times that seats came back */
+};
+
+/* Seller 0 sells the hall seat by seat; thread 1 looks how many are left. */
+static void sell_or_look(int id, void *context)
+{
+    struct look *look = context;
+    int last = hall_left(look->hall);
+    int seat;
+
+    if (id == 0) {
+        while (hall_book(look->hall, id, 1, &seat) == 0)
+            continue;
+        return;
+    }
+    for (long i = 0; i < look->looks; i++) {
+        int left = hall_left(look->hall);
+
+        if (left > last)
+            look->rises++;
+        last = left;
+    }
+}
+
+static void left_while_selling(void **state)
+{
+    int seats = (int)check_size(SEATS, 20);
+    struct look look = {.hall = hall_new(seats), .looks = seats};
+
+    (void)state;
+    on_shown = NULL;
+    crew_run(2, sell_or_look, &look);
+    check_left(look.hall, 0);
+    hall_free(look.hall);
+    check_that(look.rises == 0, "%d times a seat came back that was sold",
+               look.rises);
+}
+
 const struct check_case check_cases[] = {
     {"all_or_nothing", "a booking gets all its seats or none", all_or_nothing,
      CHECK_COUNT, true},
@@ -189,5 +230,7 @@ const struct check_case check_cases[] = {
      false},
     {"full_hall", "400 seats, 400 tickets, all different", full_hall,
      CHECK_COUNT, false},
+    {"left_while_selling", "one sells, and another looks what is left",
+     left_while_selling, CHECK_COUNT, false},
 };
 const size_t check_case_count = sizeof(check_cases) / sizeof(check_cases[0]);

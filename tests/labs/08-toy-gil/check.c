@@ -24,6 +24,17 @@ static void meet(void)
     meeting_join(&meeting);
 }
 
+/* Each of the three instructions of an addition is a place of its own: a file
+ * may hold the GIL in the first one and not in the last. */
+static int meet_at; /* 1 to 3; set before the threads start */
+static _Thread_local int instruction;
+
+static void meet_at_one(void)
+{
+    if (++instruction == meet_at)
+        meeting_join(&meeting);
+}
+
 static void io_meet(void *unused)
 {
     (void)unused;
@@ -143,16 +154,48 @@ static void wait_then_add(int id, void *context)
 static void one_at_a_time(void **state)
 {
     struct work work = {.vm = {vm_new()}};
-    bool together, together_after_io;
+    bool together = false, together_after_io = false;
 
     (void)state;
-    on_tick = meet;
-    together = met(2, add_once, &work);
-    together_after_io = met(2, wait_then_add, &work);
+    on_tick = meet_at_one;
+    for (meet_at = 1; meet_at <= 3; meet_at++) {
+        together |= met(2, add_once, &work);
+        together_after_io |= met(2, wait_then_add, &work);
+    }
     vm_free(work.vm[0]);
     check_that(!together, "two threads executed instructions at the same time");
     check_that(!together_after_io, "two threads executed at the same time "
                                    "after vm_block()");
+}
+
+/* Two threads are at the disk together, again and again. */
+static void wait_and_add(int id, void *context)
+{
+    struct work *work = context;
+
+    (void)id;
+    vm_enter(work->vm[0]);
+    for (long i = 0; i < work->additions; i++) {
+        vm_block(work->vm[0], io_nothing, NULL);
+        vm_add(work->vm[0], 0, 1);
+    }
+    vm_leave(work->vm[0]);
+}
+
+static void waits_and_sums(void **state)
+{
+    struct work work = {.vm = {vm_new()}, .additions = check_size(2000, 30)};
+    long sum;
+
+    (void)state;
+    on_tick = NULL;
+    crew_run(2, wait_and_add, &work);
+    vm_enter(work.vm[0]);
+    sum = vm_get(work.vm[0], 0);
+    vm_leave(work.vm[0]);
+    vm_free(work.vm[0]);
+    check_that(sum == 2 * work.additions, "x = %ld, expected %ld", sum,
+               2 * work.additions);
 }
 
 static void block(int id, void *context)
@@ -239,11 +282,47 @@ static void two_vms(void **state)
     check_that(held, "two vms waited for each other");
 }
 
+static void *enter_and_leave(void *context)
+{
+    struct work *work = context;
+
+    vm_enter(work->vm[0]);
+    work->additions++;
+    vm_leave(work->vm[0]);
+    return NULL;
+}
+
+/* CREW threads wait for the GIL together; each of them must get it. */
+static void all_get_it(void **state)
+{
+    struct work work = {.vm = {vm_new()}};
+    pthread_t threads[CREW];
+    long early;
+
+    (void)state;
+    on_tick = NULL;
+    vm_enter(work.vm[0]);
+    for (int i = 0; i < CREW; i++)
+        pthread_create(&threads[i], NULL, enter_and_leave, &work);
+    check_settle();
+    early = work.additions;
+    vm_leave(work.vm[0]);
+    for (int i = 0; i < CREW; i++)
+        pthread_join(threads[i], NULL);
+    vm_free(work.vm[0]);
+    check_that(early == 0, "%ld threads entered while another had the GIL",
+               early);
+    check_that(work.additions == CREW, "%ld of %d threads got the GIL",
+               work.additions, CREW);
+}
+
 const struct check_case check_cases[] = {
     {"sums", "2 threads of 100000 additions lose none", sums, CHECK_COUNT,
      false},
     {"io_is_done", "vm_block() does the io, and the vm goes on", io_is_done,
      CHECK_COUNT, false},
+    {"waits_and_sums", "2 threads wait and add, and lose nothing",
+     waits_and_sums, CHECK_COUNT, false},
     {"one_at_a_time", "one thread at a time executes", one_at_a_time,
      CHECK_CONDUCT, true},
     {"waits_overlap", "three threads wait at the same time", waits_overlap,
@@ -252,5 +331,7 @@ const struct check_case check_cases[] = {
      CHECK_CONDUCT, true},
     {"two_vms", "two vms execute at the same time", two_vms, CHECK_CONDUCT,
      true},
+    {"all_get_it", "three threads wait for the GIL, and all get it", all_get_it,
+     CHECK_CONDUCT, true},
 };
 const size_t check_case_count = sizeof(check_cases) / sizeof(check_cases[0]);

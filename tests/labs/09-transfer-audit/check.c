@@ -75,6 +75,9 @@ static void to_itself(void **state)
     check_that(bank_move(bank, 1, 1, COINS) == 0,
                "10 of 10 coins from 1 to 1 were refused");
     check_balance(bank, 1, COINS);
+    check_that(bank_move(bank, 1, 1, COINS + 1) == -1,
+               "11 of 10 coins were moved from 1 to 1");
+    check_balance(bank, 1, COINS);
     bank_free(bank);
 }
 
@@ -196,6 +199,43 @@ static void full_size(void **state)
                day.moves, there, back, 2 * day.moves);
 }
 
+/* Thread 0 moves coins away until it is refused, and then goes on asking;
+ * thread 1 looks into the drawer. Nothing but the bank's lock orders them. */
+static void drain_or_look(int id, void *context)
+{
+    struct day *day = context;
+
+    if (id == 0) {
+        for (long i = 0; i < day->moves; i++)
+            bank_move(day->bank, 0, 1, 1);
+        return;
+    }
+    for (long i = 0; i < day->audits; i++) {
+        long balance = bank_balance(day->bank, 0);
+
+        if (balance < 0 || balance > COINS) {
+            day->wrong_audits++;
+            day->last_wrong = balance;
+        }
+    }
+}
+
+static void drawer(void **state)
+{
+    struct day day = {.bank = bank_new(ACCOUNTS, COINS),
+                      .moves = check_size(MOVES, 60),
+                      .audits = check_size(AUDITS, 60)};
+
+    (void)state;
+    on_tick = NULL;
+    crew_run(2, drain_or_look, &day);
+    check_balance(day.bank, 0, 0);
+    bank_free(day.bank);
+    check_that(day.wrong_audits == 0,
+               "%ld times a drawer of 0 to %d coins held %ld", day.wrong_audits,
+               COINS, day.last_wrong);
+}
+
 const struct check_case check_cases[] = {
     {"moves", "moves change two balances and no total", moves, CHECK_COUNT,
      false},
@@ -207,6 +247,8 @@ const struct check_case check_cases[] = {
     {"audits", "20000 audits during 100000 moves find the same total", audits,
      CHECK_COUNT, false},
     {"full_size", "100000 coins there and as many back lose none", full_size,
+     CHECK_COUNT, false},
+    {"drawer", "who looks into a drawer never sees less than nothing", drawer,
      CHECK_COUNT, false},
 };
 const size_t check_case_count = sizeof(check_cases) / sizeof(check_cases[0]);

@@ -181,6 +181,71 @@ static void both_neighbours(void **state)
                      "they did not both eat then");
 }
 
+/* Seats at a table of seven, one thread each, in the order of coming. */
+struct party {
+    struct table *table;
+    struct meal meals[MOST_SEATS]; /* by seat */
+    pthread_t threads[MOST_SEATS];
+};
+
+static void come(struct party *party, int seat)
+{
+    party->meals[seat] = (struct meal){.table = party->table, .seat = seat};
+    pthread_create(&party->threads[seat], NULL, have_meal, &party->meals[seat]);
+}
+
+/* Seat 0 eats, its neighbours wait for it. Seat 3 has neither to do with seat 0
+ * nor with those who wait. */
+static void others_may_wait(void **state)
+{
+    struct party party = {.table = table_new(MOST_SEATS)};
+    bool eats;
+
+    (void)state;
+    table_take(party.table, 0);
+    come(&party, 1);
+    come(&party, 6);
+    check_settle();
+    come(&party, 3);
+    check_settle();
+    eats = atomic_load(&party.meals[3].eats);
+    table_put(party.table, 0);
+    pthread_join(party.threads[1], NULL);
+    pthread_join(party.threads[6], NULL);
+    pthread_join(party.threads[3], NULL);
+    table_free(party.table);
+    check_that(eats, "seats 1 and 6 of seven waited for seat 0, and seat 3, "
+                     "whose forks nobody wanted, could not eat");
+}
+
+/* Seats 0 and 3 eat; 2 and 4 wait for seat 3, then 6 for seat 0. When seat 0 is
+ * done, it is seat 6 that must be told, not those who have waited longer. */
+static void the_right_one(void **state)
+{
+    struct party party = {.table = table_new(MOST_SEATS)};
+    bool eats;
+
+    (void)state;
+    table_take(party.table, 0);
+    table_take(party.table, 3);
+    come(&party, 2);
+    check_settle();
+    come(&party, 4);
+    check_settle();
+    come(&party, 6);
+    check_settle();
+    table_put(party.table, 0);
+    check_settle();
+    eats = atomic_load(&party.meals[6].eats);
+    table_put(party.table, 3);
+    pthread_join(party.threads[2], NULL);
+    pthread_join(party.threads[4], NULL);
+    pthread_join(party.threads[6], NULL);
+    table_free(party.table);
+    check_that(eats, "seat 0 of seven was done, and seat 6, which waited for "
+                     "nothing else, did not eat before seat 3 was done too");
+}
+
 const struct check_case check_cases[] = {
     {"one_after_the_other", "five meals, one after the other",
      one_after_the_other, CHECK_COUNT, false},
@@ -192,5 +257,9 @@ const struct check_case check_cases[] = {
      opposite_seats, CHECK_CONDUCT, true},
     {"both_neighbours", "neighbours wait, asleep, and go on when they can",
      both_neighbours, CHECK_CONDUCT, true},
+    {"others_may_wait", "who waits elsewhere is in nobody's way",
+     others_may_wait, CHECK_CONDUCT, true},
+    {"the_right_one", "whoever can eat is told", the_right_one, CHECK_CONDUCT,
+     true},
 };
 const size_t check_case_count = sizeof(check_cases) / sizeof(check_cases[0]);

@@ -1,15 +1,18 @@
 /*
  * Lab 12, explored: three seats, one meal each. Of the 168 orders in which the
- * broken version can take and put its forks, 6 end with everybody waiting.
+ * broken version can take and put its forks, 6 end with everybody waiting. At a
+ * table for two the seats share both forks; and a guest who is hungry again can
+ * come between a fork that was put and the one who waits for it.
  */
 #include "table.h"
 
 #include <racelab/explore.h>
 
-enum { SEATS = 3 };
+enum { MOST_SEATS = 3 };
 
 static struct table *table;
-static int used[SEATS]; /* guarded by the forks */
+static int seats;
+static int used[MOST_SEATS]; /* guarded by the forks */
 
 static void *philosopher(void *number)
 {
@@ -17,19 +20,36 @@ static void *philosopher(void *number)
 
     table_take(table, seat);
     used[seat]++;
-    used[(seat + 1) % SEATS]++;
+    used[(seat + 1) % seats]++;
     table_put(table, seat);
     return NULL;
 }
 
-EXPLORE(one_meal_each)
+/* Each seat has a meal, seat 0 has so many. */
+static void dine(int n, int meals)
 {
-    table = table_new(SEATS);
-    explore_thread(philosopher, (void *)1L);
-    explore_thread(philosopher, (void *)2L);
-    philosopher((void *)0L);
+    seats = n;
+    table = table_new(n);
+    for (long seat = 1; seat < n; seat++)
+        explore_thread(philosopher, (void *)seat);
+    for (int i = 0; i < meals; i++)
+        philosopher((void *)0L);
     explore_join();
-    for (int fork = 0; fork < SEATS; fork++)
-        explore_check(used[fork] == 2);
+    for (int fork = 0; fork < n; fork++)
+        explore_check(used[fork] == (fork < 2 ? 1 + meals : 2));
     table_free(table);
+}
+
+EXPLORE(meals)
+{
+    switch (explore_choose(3)) {
+    case 0:
+        dine(2, 1);
+        break;
+    case 1:
+        dine(3, 1);
+        break;
+    default:
+        dine(3, 2);
+    }
 }

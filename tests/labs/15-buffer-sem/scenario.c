@@ -1,12 +1,14 @@
 /*
  * Lab 15, explored: a hatch with room for one plate: one cook with two plates,
- * one waiter.
+ * one waiter. Then two cooks, two waiters, and two of both, with one plate
+ * each: what they do to each other one cook and one waiter don't show.
  */
 #include "hatch.h"
 
 #include <racelab/explore.h>
 
 static struct hatch *hatch;
+static int got[2]; /* by waiter */
 
 static void *cook(void *unused)
 {
@@ -15,12 +17,70 @@ static void *cook(void *unused)
     return unused;
 }
 
-EXPLORE(two_plates)
+static void *put(void *plate)
+{
+    hatch_put(hatch, *(int *)plate);
+    return NULL;
+}
+
+static void *take(void *unused)
+{
+    got[1] = hatch_get(hatch);
+    return unused;
+}
+
+static void two_plates(void)
 {
     hatch = hatch_new(1);
     explore_thread(cook, NULL);
     explore_check(hatch_get(hatch) == 1);
     explore_check(hatch_get(hatch) == 2);
     explore_join();
+}
+
+static int plates[] = {1, 2, 3};
+
+/* The waiter comes while the cooks are at it. */
+static void two_cooks(void)
+{
+    hatch = hatch_new(2);
+    explore_thread(put, &plates[0]);
+    explore_thread(put, &plates[1]);
+    got[0] = hatch_get(hatch);
+    got[1] = hatch_get(hatch);
+    explore_join();
+    explore_check(got[0] * got[1] == 2);
+}
+
+/* A third plate goes in as soon as one of the two is out. */
+static void two_waiters(void)
+{
+    hatch = hatch_new(2);
+    cook(NULL);
+    explore_thread(take, NULL);
+    explore_thread(put, &plates[2]);
+    got[0] = hatch_get(hatch);
+    explore_join();
+    explore_check(got[0] * got[1] == 2);
+    explore_check(hatch_get(hatch) == 3);
+}
+
+static void two_of_both(void)
+{
+    hatch = hatch_new(1);
+    explore_thread(put, &plates[0]);
+    explore_thread(put, &plates[1]);
+    explore_thread(take, NULL);
+    got[0] = hatch_get(hatch);
+    explore_join();
+    explore_check(got[0] * got[1] == 2);
+}
+
+EXPLORE(plates_in_order)
+{
+    static void (*const parts[])(void) = {two_plates, two_cooks, two_waiters,
+                                          two_of_both};
+
+    parts[explore_choose(4)]();
     hatch_free(hatch);
 }

@@ -1,0 +1,72 @@
+/* The lock is free while the clerk walks: money on its way is counted apart. */
+#include "bank.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+struct bank {
+    pthread_mutex_t lock;
+    long transit;   /* guarded by lock: taken and not yet given */
+    int n;          /* constant */
+    long account[]; /* guarded by lock */
+};
+
+struct bank *bank_new(int n, long each)
+{
+    struct bank *bank =
+        malloc(sizeof(*bank) + (size_t)n * sizeof(bank->account[0]));
+
+    bank->n = n;
+    pthread_mutex_init(&bank->lock, NULL);
+    for (int i = 0; i < n; i++)
+        bank->account[i] = each;
+    bank->transit = 0;
+    return bank;
+}
+
+void bank_free(struct bank *bank)
+{
+    pthread_mutex_destroy(&bank->lock);
+    free(bank);
+}
+
+long bank_balance(struct bank *bank, int account)
+{
+    long balance;
+
+    pthread_mutex_lock(&bank->lock);
+    balance = bank->account[account];
+    pthread_mutex_unlock(&bank->lock);
+    return balance;
+}
+
+int bank_move(struct bank *bank, int from, int to, long amount)
+{
+    int result = -1;
+
+    pthread_mutex_lock(&bank->lock);
+    if (bank->account[from] >= amount) {
+        bank->account[from] -= amount;
+        bank->transit += amount;
+        pthread_mutex_unlock(&bank->lock);
+        bank_tick();
+        pthread_mutex_lock(&bank->lock);
+        bank->transit -= amount;
+        bank->account[to] += amount;
+        result = 0;
+    }
+    pthread_mutex_unlock(&bank->lock);
+    return result;
+}
+
+long bank_total(struct bank *bank)
+{
+    long total = 0;
+
+    pthread_mutex_lock(&bank->lock);
+    total = bank->transit;
+    for (int i = 0; i < bank->n; i++)
+        total += bank->account[i];
+    pthread_mutex_unlock(&bank->lock);
+    return total;
+}

@@ -1,0 +1,56 @@
+// killed-by: explore lost-wakeup; because: each seat marks its left fork and then waits for the right one: asleep, but in a circle
+#include "table.h"
+
+#include <pthread.h>
+#include <semaphore.h>
+#include <stdbool.h>
+#include <stdlib.h>
+
+struct table {
+    pthread_mutex_t lock;
+    pthread_cond_t changed;
+    int n;         /* constant */
+    bool in_use[]; /* guarded by lock: by fork */
+};
+
+struct table *table_new(int n)
+{
+    struct table *table = calloc(1, sizeof(*table) + (size_t)n);
+
+    pthread_mutex_init(&table->lock, NULL);
+    pthread_cond_init(&table->changed, NULL);
+    table->n = n;
+    return table;
+}
+
+void table_free(struct table *table)
+{
+    pthread_cond_destroy(&table->changed);
+    pthread_mutex_destroy(&table->lock);
+    free(table);
+}
+
+void table_take(struct table *table, int seat)
+{
+    int right = (seat + 1) % table->n;
+
+    pthread_mutex_lock(&table->lock);
+    while (table->in_use[seat])
+        pthread_cond_wait(&table->changed, &table->lock);
+    table->in_use[seat] = true;
+    while (table->in_use[right])
+        pthread_cond_wait(&table->changed, &table->lock);
+    table->in_use[right] = true;
+    pthread_mutex_unlock(&table->lock);
+}
+
+void table_put(struct table *table, int seat)
+{
+    int right = (seat + 1) % table->n;
+
+    pthread_mutex_lock(&table->lock);
+    table->in_use[seat] = false;
+    table->in_use[right] = false;
+    pthread_cond_broadcast(&table->changed);
+    pthread_mutex_unlock(&table->lock);
+}

@@ -1,0 +1,51 @@
+// killed-by: conduct conduct; because: those who wait for a fork fill the room, and a seat whose forks are free stays outside
+#include "table.h"
+
+#include <pthread.h>
+#include <semaphore.h>
+#include <stdlib.h>
+
+struct table {
+    int n; /* constant: seats, and forks */
+    sem_t room;
+    pthread_mutex_t fork[];
+};
+
+struct table *table_new(int n)
+{
+    struct table *table =
+        malloc(sizeof(*table) + (size_t)n * sizeof(pthread_mutex_t));
+
+    table->n = n;
+    sem_init(&table->room, 0, n / 2); /* so many can eat at once */
+    for (int i = 0; i < n; i++)
+        pthread_mutex_init(&table->fork[i], NULL);
+    return table;
+}
+
+void table_free(struct table *table)
+{
+    sem_destroy(&table->room);
+    for (int i = 0; i < table->n; i++)
+        pthread_mutex_destroy(&table->fork[i]);
+    free(table);
+}
+
+void table_take(struct table *table, int seat)
+{
+    int left = seat, right = (seat + 1) % table->n;
+
+    while (sem_wait(&table->room) != 0)
+        continue;
+    pthread_mutex_lock(&table->fork[left]);
+    pthread_mutex_lock(&table->fork[right]);
+}
+
+void table_put(struct table *table, int seat)
+{
+    int left = seat, right = (seat + 1) % table->n;
+
+    pthread_mutex_unlock(&table->fork[right]);
+    pthread_mutex_unlock(&table->fork[left]);
+    sem_post(&table->room);
+}
