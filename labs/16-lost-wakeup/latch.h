@@ -1,7 +1,8 @@
 /*
  * Lab 16: the bell nobody heard.
  *
- * A latch is closed until it has been done n times; then it is open for ever.
+ * A latch is closed until it has been done n times; then it is open for ever,
+ * also when it is done once more.
  * Any thread may call latch_done() and latch_wait() at any time, before and
  * after it opens (latch_free: when nobody uses the latch any more).
  *

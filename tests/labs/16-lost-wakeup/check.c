@@ -4,7 +4,7 @@
 #include <racelab/check.h>
 #include <sched.h>
 
-enum { ROUNDS = 200, CREW = 4 };
+enum { ROUNDS = 200, CREW = 4, LATECOMERS = 1000 };
 
 static void done_before_wait(void **state)
 {
@@ -13,7 +13,9 @@ static void done_before_wait(void **state)
     (void)state;
     latch_done(latch);
     latch_done(latch);
-    latch_wait(latch);
+    for (int i = 0; i < LATECOMERS; i++)
+        latch_wait(latch);
+    latch_done(latch);
     latch_wait(latch);
     latch_free(latch);
 }
