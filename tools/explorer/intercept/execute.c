@@ -60,6 +60,7 @@ static void begin(void)
     rt.quiet_all = 0;
     race_reset(rt.race);
     heap_reset();
+    spin_begin();
     reset_execution();
     engine_reset(rt.engine);
     rt.engine->machine.tried = points_add_lock;

@@ -34,6 +34,11 @@ struct spin_log {
 static struct spin_log logs[MAX_THREADS];
 static struct tidset parked;
 
+void spin_begin(void)
+{
+    parked = (struct tidset){0};
+}
+
 void spin_reset(int tid)
 {
     logs[tid].count = 0;

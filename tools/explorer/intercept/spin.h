@@ -19,6 +19,10 @@ static inline void spin_effect(void)
     rt.machine->thread[rt.tid].effects++;
 }
 
+/* A new execution: nobody is parked. */
+void spin_begin(void);
+
+/* A new thread: it has done nothing yet. */
 void spin_reset(int tid);
 
 /* Whether `tid` is parked. */
