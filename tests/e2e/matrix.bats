@@ -1,5 +1,5 @@
 # Each wrong/ file is caught by the detector that its first line names, and each
-# right/ file and each solution passes all checks.
+# right/ file and each solution passes all checks (make test-long).
 load common
 
 @test "review shows every cell as declared" {
