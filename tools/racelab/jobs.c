@@ -42,12 +42,14 @@ static void finish(uv_work_t *request, int status)
     show(progress, progress->jobs->name(piece->index, progress->jobs->context));
 }
 
+/* Two pieces for each processor: a piece that watches whether a hanging
+ * program stays still leaves its processor to the other. */
 static void set_threads(unsigned threads)
 {
     char text[16];
 
     if (threads == 0)
-        threads = uv_available_parallelism();
+        threads = 2 * uv_available_parallelism();
     snprintf(text, sizeof(text), "%u", threads);
     setenv("UV_THREADPOOL_SIZE", text, 1);
 }

@@ -5,7 +5,8 @@
  *
  * A cell shows a verdict only where something is declared, since only those
  * are certain: a wrong file may print the right number by luck, and a table
- * that showed it would not be the same twice. Cells without a claim are '.'.
+ * that showed it would not be the same twice. Cells without a claim are '.',
+ * and their checks are not run.
  */
 #include "checking.h"
 #include "jobs.h"
@@ -15,12 +16,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* One version of one lab: a row of the matrix. */
+/* What one check of one version came to, beside its claim. */
+struct cell {
+    enum outcome outcome;
+    bool agrees;
+    bool pending; /* nothing decided the claim: its check was not asked for */
+    char *found;  /* of a cell that differs: what the check really said */
+};
+
+/* One version of one lab: a row of the matrix. It keeps only what the matrix
+ * shows: the evidence of hundreds of versions would be a gigabyte, which each
+ * fork() for the next one had to copy the page tables of. */
 struct row {
     const struct lab *lab;
     struct version version;
-    struct result result;
-    bool agrees[CHECKS];
+    struct cell cells[CHECKS];
 };
 
 struct matrix {
@@ -62,6 +72,51 @@ static bool collect(struct matrix *matrix)
     return good;
 }
 
+/* What the check really said, for the line below a cell that differs. */
+static const char *found_text(const struct evidence *evidence)
+{
+    if (evidence->state == EVIDENCE_ENVIRONMENT)
+        return evidence->problem;
+    if (evidence->state == EVIDENCE_NOT_RUN)
+        return "it was not run, since the build failed";
+    if (evidence->count == 0)
+        return "it found nothing";
+    return evidence->findings[0].message != NULL
+               ? evidence->findings[0].message
+               : diagnosis_sentence(evidence->findings[0].diagnosis);
+}
+
+/* What a failing build kept from running is not pending: the claim on it is
+ * wrong. */
+static struct cell compare(const struct claim *claim, enum check check,
+                           const struct result *result)
+{
+    const struct evidence *evidence = &result->evidence[check];
+    const struct check_verdict *verdict = &result->verdict.checks[check];
+    const bool ran = evidence->state != EVIDENCE_NOT_RUN;
+    struct cell cell = {
+        .outcome = verdict->outcome,
+        .agrees = ran && verdict_agrees(claim, evidence, verdict),
+        .pending =
+            claim->declared && !ran && result->evidence[CHECK_BUILD].count == 0,
+    };
+
+    if (claim->declared && !cell.agrees && !cell.pending)
+        cell.found = strdup(found_text(evidence));
+    return cell;
+}
+
+/* The checks about which a claim is made. */
+static unsigned declared_checks(const struct version *version)
+{
+    unsigned mask = 0;
+
+    for (size_t i = 0; i < CHECKS; i++)
+        if (version->claims[i].declared)
+            mask |= 1U << i;
+    return mask;
+}
+
 static void check_row(size_t index, void *context)
 {
     struct matrix *matrix = context;
@@ -70,17 +125,17 @@ static void check_row(size_t index, void *context)
         .workspace = &matrix->session->workspace,
         .lab = row->lab,
         .submission = row->version.path,
-        .checks = matrix->session->options->checks,
+        .checks =
+            matrix->session->options->checks & declared_checks(&row->version),
         .use_clang = matrix->session->options->clang,
     };
+    struct result result = {.pool = pool_new()};
 
-    row->result.pool = pool_new();
-    check_submission(&checking, &row->result);
+    check_submission(&checking, &result);
     for (size_t i = 0; i < CHECKS; i++)
-        row->agrees[i] =
-            row->result.evidence[i].state != EVIDENCE_NOT_RUN &&
-            verdict_agrees(&row->version.claims[i], &row->result.evidence[i],
-                           &row->result.verdict.checks[i]);
+        row->cells[i] =
+            compare(&row->version.claims[i], (enum check)i, &result);
+    pool_free(result.pool);
 }
 
 static const char *name_row(size_t index, void *context)
@@ -94,44 +149,19 @@ static const char *name_row(size_t index, void *context)
 
 /* --- Showing ------------------------------------------------------------- */
 
-/* A claim that nothing decided: its check was not asked for. What a failing
- * build kept from running is not pending; the claim on it is wrong. */
-static bool is_pending(const struct row *row, enum check check)
-{
-    return row->version.claims[check].declared &&
-           row->result.evidence[check].state == EVIDENCE_NOT_RUN &&
-           row->result.evidence[CHECK_BUILD].count == 0;
-}
-
 static const char *cell_text(const struct row *row, enum check check)
 {
     const struct claim *claim = &row->version.claims[check];
 
     if (!claim->declared)
         return ".";
-    if (is_pending(row, check))
+    if (row->cells[check].pending)
         return "pending";
-    if (!row->agrees[check])
+    if (!row->cells[check].agrees)
         return "DIFFERS";
     return claim->silent
                ? (row->version.kind == VERSION_WRONG ? "silent" : "pass")
                : diagnosis_name(claim->diagnosis);
-}
-
-/* What the check really said, for the line below a cell that differs. */
-static const char *found_text(const struct row *row, enum check check)
-{
-    const struct evidence *evidence = &row->result.evidence[check];
-
-    if (evidence->state == EVIDENCE_ENVIRONMENT)
-        return evidence->problem;
-    if (evidence->state == EVIDENCE_NOT_RUN)
-        return "it was not run, since the build failed";
-    if (evidence->count == 0)
-        return "it found nothing";
-    return evidence->findings[0].message != NULL
-               ? evidence->findings[0].message
-               : diagnosis_sentence(evidence->findings[0].diagnosis);
 }
 
 static void print_row(const struct row *row)
@@ -141,15 +171,14 @@ static void print_row(const struct row *row)
         printf(" %-8.8s", cell_text(row, (enum check)i));
     putchar('\n');
     for (size_t i = 0; i < CHECKS; i++)
-        if (row->version.claims[i].declared && !row->agrees[i] &&
-            !is_pending(row, (enum check)i))
+        if (row->cells[i].found != NULL)
             printf("     %s should %s%s, but: %.90s\n",
                    check_name((enum check)i),
                    row->version.claims[i].silent ? "find nothing" : "say ",
                    row->version.claims[i].silent
                        ? ""
                        : diagnosis_name(row->version.claims[i].diagnosis),
-                   found_text(row, (enum check)i));
+                   row->cells[i].found);
 }
 
 static void print_matrix(const struct matrix *matrix)
@@ -181,11 +210,11 @@ static void print_json(const struct matrix *matrix)
         json_t *cells = json_object();
 
         for (size_t c = 0; c < CHECKS; c++)
-            json_object_set_new(
-                cells, check_name((enum check)c),
-                json_pack("{s:s, s:s}", "declared",
-                          cell_text(row, (enum check)c), "measured",
-                          outcome_name(row->result.verdict.checks[c].outcome)));
+            json_object_set_new(cells, check_name((enum check)c),
+                                json_pack("{s:s, s:s}", "declared",
+                                          cell_text(row, (enum check)c),
+                                          "measured",
+                                          outcome_name(row->cells[c].outcome)));
         json_array_append_new(
             rows, json_pack("{s:s, s:s, s:o}", "lab", row->lab->name, "version",
                             row->version.label, "checks", cells));
@@ -207,9 +236,9 @@ static void count_cells(struct matrix *matrix)
                 (matrix->session->options->checks & (1U << c)) == 0)
                 continue;
             matrix->cells++;
-            if (is_pending(row, (enum check)c))
+            if (row->cells[c].pending)
                 matrix->pending_cells++;
-            else if (!row->agrees[c])
+            else if (!row->cells[c].agrees)
                 matrix->wrong_cells++;
         }
     }
@@ -234,7 +263,8 @@ int command_review(struct command_session *session)
     else
         print_matrix(&matrix);
     for (size_t i = 0; i < matrix.count; i++)
-        pool_free(matrix.rows[i].result.pool);
+        for (size_t c = 0; c < CHECKS; c++)
+            free(matrix.rows[i].cells[c].found);
     if (!good || session->bad_manifest)
         return STATUS_ENVIRONMENT;
     return matrix.wrong_cells == 0 ? STATUS_PASS : STATUS_FAIL;

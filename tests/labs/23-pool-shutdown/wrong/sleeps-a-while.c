@@ -1,4 +1,4 @@
-// killed-by: conduct banned-call; because: a second is enough for the jobs, mostly
+// killed-by: conduct banned-call; because: some milliseconds are enough for the jobs, mostly
 #include "pool.h"
 
 #include <pthread.h>
@@ -110,5 +110,5 @@ void pool_shutdown(struct pool *pool, int wait)
     pthread_cond_broadcast(&pool->work); /* all who sleep */
     pthread_mutex_unlock(&pool->lock);
     if (wait)
-        sleep(1);
+        usleep(10000);
 }
