@@ -1,9 +1,11 @@
 /* Whether a process is busy is told from its threads' states, not from how
- * much of the processor it got. */
+ * much of the processor it got; and what it is charged for is what it computed
+ * or slept, not what it waited for a processor. */
 #include "activity.h"
 #include "unit.h"
 
 #include <signal.h>
+#include <stdio.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -58,11 +60,99 @@ static void a_sleeper_is_not(void **state)
     assert_false(is_busy(false));
 }
 
+/* A child that sleeps after it has started a child of its own that spins. */
+static pid_t start_parent(void)
+{
+    pid_t pid = fork();
+
+    if (pid != 0)
+        return pid;
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    start(true);
+    for (;;)
+        pause();
+}
+
+static void wait_until_asleep(pid_t pid)
+{
+    char path[64];
+    char now = 'R';
+
+    snprintf(path, sizeof(path), "/proc/%d/stat", pid);
+    while (now != 'S') {
+        FILE *file = fopen(path, "r");
+
+        assert_non_null(file);
+        assert_int_equal(fscanf(file, "%*d %*s %c", &now), 1);
+        fclose(file);
+    }
+}
+
+/* Longer than any test takes: nobody can have computed for so long. */
+enum { LONG_LOOK_MS = 3200000 };
+
+/* What one long look at PID costs. */
+static uint64_t long_look(pid_t pid)
+{
+    struct charge charge = {0};
+
+    activity_charge(pid, LONG_LOOK_MS, &charge);
+    kill(pid, SIGKILL);
+    waitpid(pid, NULL, 0);
+    return charge.spent_ms;
+}
+
+static void sleeping_is_charged(void **state)
+{
+    pid_t pid = start(false);
+
+    (void)state;
+    wait_until_asleep(pid);
+    assert_int_equal(long_look(pid), LONG_LOOK_MS);
+}
+
+static void waiting_for_a_processor_is_not(void **state)
+{
+    (void)state;
+    assert_int_equal(long_look(start(true)), LONG_LOOK_MS / 32);
+}
+
+static void a_childs_waiting_is_not_its_parents_sleep(void **state)
+{
+    pid_t pid = start_parent();
+
+    (void)state;
+    wait_until_asleep(pid);
+    assert_int_equal(long_look(pid), LONG_LOOK_MS / 32);
+}
+
+static void computing_is_charged(void **state)
+{
+    const long enough_ns = 100000000;
+    struct charge charge = {0};
+    pid_t pid = start(true);
+    clockid_t clock;
+    struct timespec used = {0};
+
+    (void)state;
+    assert_int_equal(clock_getcpuclockid(pid, &clock), 0);
+    while (used.tv_nsec < enough_ns && used.tv_sec == 0)
+        assert_int_equal(clock_gettime(clock, &used), 0);
+    activity_charge(pid, 1000, &charge);
+    assert_in_range(charge.spent_ms, enough_ns / 1000000, 1000);
+    kill(pid, SIGKILL);
+    waitpid(pid, NULL, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_starved_spinner_is_busy),
         cmocka_unit_test(a_sleeper_is_not),
+        cmocka_unit_test(sleeping_is_charged),
+        cmocka_unit_test(waiting_for_a_processor_is_not),
+        cmocka_unit_test(a_childs_waiting_is_not_its_parents_sleep),
+        cmocka_unit_test(computing_is_charged),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -183,3 +183,72 @@ uint64_t activity_cpu_ns(pid_t pid)
     closedir(tasks);
     return total;
 }
+
+enum { DEPTH_LIMIT = 8, LEAST_SHARE = 32, NS_PER_MS = 1000000 };
+
+/* What a process and its descendants do at one moment. */
+struct load {
+    uint64_t cpu_ns;
+    bool runnable; /* somebody has a processor, or waits for one */
+};
+
+static void add_process(pid_t pid, int depth, struct load *load);
+
+static void add_children(pid_t pid, pid_t tid, int depth, struct load *load)
+{
+    char path[64];
+    int child;
+    FILE *list;
+
+    snprintf(path, sizeof(path), "/proc/%d/task/%d/children", pid, tid);
+    list = fopen(path, "re");
+    if (list == NULL)
+        return;
+    while (fscanf(list, "%d", &child) == 1)
+        add_process(child, depth + 1, load);
+    fclose(list);
+}
+
+static void add_process(pid_t pid, int depth, struct load *load)
+{
+    struct dirent *entry;
+    struct timespec used;
+    clockid_t clock;
+    char path[64];
+    DIR *tasks;
+
+    snprintf(path, sizeof(path), "/proc/%d/task", pid);
+    tasks = depth < DEPTH_LIMIT ? opendir(path) : NULL;
+    if (tasks == NULL)
+        return;
+    if (clock_getcpuclockid(pid, &clock) == 0 &&
+        clock_gettime(clock, &used) == 0)
+        load->cpu_ns +=
+            (uint64_t)used.tv_sec * 1000 * NS_PER_MS + (uint64_t)used.tv_nsec;
+    while ((entry = readdir(tasks)) != NULL) {
+        pid_t tid = atoi(entry->d_name);
+
+        if (tid == 0)
+            continue;
+        load->runnable = load->runnable || status_of(pid, tid).state == 'R';
+        add_children(pid, tid, depth, load);
+    }
+    closedir(tasks);
+}
+
+void activity_charge(pid_t pid, unsigned look_ms, struct charge *charge)
+{
+    const uint64_t least = (look_ms + LEAST_SHARE - 1) / LEAST_SHARE;
+    struct load load = {0};
+    uint64_t computed;
+
+    add_process(pid, 0, &load);
+    computed = load.cpu_ns > charge->cpu_ns
+                   ? (load.cpu_ns - charge->cpu_ns) / NS_PER_MS
+                   : 0;
+    charge->cpu_ns = load.cpu_ns;
+    if (!load.runnable || computed > look_ms)
+        charge->spent_ms += look_ms;
+    else
+        charge->spent_ms += computed > least ? computed : least;
+}

@@ -31,6 +31,22 @@ bool activity_is_busy(const struct stillness *stillness);
 /* Processor time that the threads of PID have used, in nanoseconds. */
 uint64_t activity_cpu_ns(pid_t pid);
 
+/* How much of its limit a run has used. Starts as {0}. */
+struct charge {
+    uint64_t cpu_ns; /* of the process and its descendants, at the last look */
+    uint64_t spent_ms; /* the run's own time so far */
+};
+
+/*
+ * Charges process PID and its descendants for the LOOK_MS milliseconds since
+ * the last call: all of them when nobody wanted a processor (they slept), else
+ * what they computed. Waiting for a processor that others use is free, so a
+ * loaded machine makes a run longer and not later. A look costs 1/32 of its
+ * length at least: descendants that end between two looks are not seen, and
+ * must not last for ever.
+ */
+void activity_charge(pid_t pid, unsigned look_ms, struct charge *charge);
+
 /*
  * Whether a tracer could stop thread TID of PID. One in an uninterruptible
  * sleep, as vfork() is until the child has ended, would keep the tracer waiting

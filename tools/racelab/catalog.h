@@ -66,7 +66,7 @@ struct lab {
     size_t hint_count;
     struct mistake *mistakes;
     size_t mistake_count;
-    unsigned limit_ms; /* wall limit of one run */
+    unsigned limit_ms; /* of one run, see activity_charge() */
 };
 
 struct catalog {

@@ -36,7 +36,7 @@ struct running {
     uv_timer_t timer;
     struct capture captures[STREAMS]; /* out, err, report */
     struct stillness stillness;
-    unsigned looks; /* how often the timer has looked */
+    struct charge charge; /* for the time between the timer's looks */
     bool ended, timed_out, flooded;
     int64_t status;
     int signal_number;
@@ -131,14 +131,14 @@ static void look(uv_timer_t *timer)
     const struct run_spec *spec = running->spec;
     pid_t program = program_of(running->process.pid);
 
-    running->looks++;
     if (spec->tick != NULL)
         spec->tick(spec->context);
     if (running->ended || running->timed_out || program == 0)
         return;
+    activity_charge(program, LOOK_MS, &running->charge);
     if (!(spec->diagnose_hang &&
           activity_is_over(program, spec->tool_thread, &running->stillness)) &&
-        running->looks * (uint64_t)LOOK_MS < spec->limit_ms)
+        running->charge.spent_ms < spec->limit_ms)
         return;
     running->timed_out = true;
     if (spec->diagnose_hang) {

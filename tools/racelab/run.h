@@ -3,7 +3,7 @@
  *
  * The program is started through racelab-launch (launch.c), which puts it in a
  * process group of its own, switches address randomisation off, and sees to it
- * that no descendant outlives the run, whatever it forks. When the wall limit
+ * that no descendant outlives the run, whatever it forks. When the limit
  * passes, or as soon as it is certain that nothing in the program will ever
  * move again, hang.c looks at who waits for whom before anything is killed.
  */
@@ -21,7 +21,7 @@ struct run_spec {
     const char *const *environment; /* NULL-terminated, "NAME=value": all of
                                        the program's environment */
     const char *directory;          /* where it runs */
-    unsigned limit_ms;              /* wall limit */
+    unsigned limit_ms;              /* of its own time, see activity_charge */
     size_t output_limit;            /* bytes kept and allowed, per stream */
     bool diagnose_hang;             /* look before killing */
     bool tool_thread; /* the first thread it creates is a tool's own */
@@ -35,7 +35,7 @@ struct run_spec {
 enum run_end {
     RUN_EXITED,      /* status is its exit status */
     RUN_SIGNALLED,   /* status is the signal */
-    RUN_TIMED_OUT,   /* killed at the wall limit; hang says why */
+    RUN_TIMED_OUT,   /* killed at the limit; hang says why */
     RUN_FLOODED,     /* killed: more output than allowed */
     RUN_NOT_STARTED, /* error says why: a matter of the environment */
 };
