@@ -91,6 +91,7 @@ void check_helgrind(struct session *session)
         pool_printf(session->pool, "--xml-file=%s", xml_path),
         "--history-level=full",
         "--sigill-diagnostics=no",
+        "--fair-sched=yes",
         "--child-silent-after-fork=yes", /* two reports are no XML */
         session->build.program[FLAVOUR_o0],
         "--tool",

@@ -1,4 +1,5 @@
-/* Work on libuv's thread pool, progress on the main thread. */
+/* Work on libuv's thread pool, progress on the main thread: a line that is
+ * written over on a terminal, a line at each eighth elsewhere. */
 #include "jobs.h"
 
 #include <stdio.h>
@@ -6,10 +7,12 @@
 #include <unistd.h>
 #include <uv.h>
 
+enum { EIGHTHS = 8, LONG_WORK = 16 };
+
 struct progress {
     const struct jobs *jobs;
     size_t done;
-    int shown; /* whether stderr is a terminal */
+    int terminal; /* whether stderr is one */
 };
 
 struct piece {
@@ -27,9 +30,14 @@ static void work(uv_work_t *request)
 
 static void show(const struct progress *progress, const char *name)
 {
-    if (progress->shown)
-        fprintf(stderr, "\r\033[K[%zu/%zu] %.60s", progress->done,
-                progress->jobs->count, name);
+    const size_t done = progress->done;
+    const size_t count = progress->jobs->count;
+
+    if (progress->terminal)
+        fprintf(stderr, "\r\033[K[%zu/%zu] %.60s", done, count, name);
+    else if (count >= LONG_WORK && done > 0 &&
+             done * EIGHTHS / count != (done - 1) * EIGHTHS / count)
+        fprintf(stderr, "racelab: %zu of %zu are done\n", done, count);
 }
 
 static void finish(uv_work_t *request, int status)
@@ -56,7 +64,8 @@ static void set_threads(unsigned threads)
 
 void jobs_run(const struct jobs *jobs)
 {
-    struct progress progress = {.jobs = jobs, .shown = isatty(STDERR_FILENO)};
+    struct progress progress = {.jobs = jobs,
+                                .terminal = isatty(STDERR_FILENO)};
     struct piece *pieces = calloc(jobs->count + 1, sizeof(*pieces));
     uv_loop_t loop;
 
@@ -73,7 +82,7 @@ void jobs_run(const struct jobs *jobs)
     show(&progress, "");
     uv_run(&loop, UV_RUN_DEFAULT);
     uv_loop_close(&loop);
-    if (progress.shown)
+    if (progress.terminal)
         fputs("\r\033[K", stderr);
     free(pieces);
 }
