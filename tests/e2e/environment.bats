@@ -143,3 +143,12 @@ END
     [ "$(cat built/seen)" = one.c.o ]
     nm "$PUBLISHED" | grep -q ' T one'
 }
+
+@test "a build that fails is no success, though an older racelab is there" {
+    mkdir bin older
+    printf '#!/bin/sh\n[ "$1" != --build ]\n' >bin/cmake
+    printf '#!/bin/sh\n' >older/racelab
+    chmod +x bin/cmake older/racelab
+    PATH=$dir/bin:$PATH run make -s -C "$SOURCE" list BUILD="$dir/older"
+    [ "$status" = 2 ]
+}
