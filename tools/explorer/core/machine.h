@@ -59,13 +59,15 @@ struct object {
     bool dead_owner; /* mutex: its owner ended without unlocking */
     bool lost;       /* mutex: unlocked while that was so; no more use */
     bool destroyed;
-    bool watched;     /* unlock is a scheduling point: the object is tried */
-    int16_t owner;    /* thread that holds it alone; -1: none */
-    int32_t count;    /* depth of a mutex, readers, value, arrivals, state */
-    int32_t limit;    /* barrier: number of threads */
-    int32_t pending;  /* threads whose announced operation is on it */
-    uint32_t version; /* grows when it changes, for spin loops */
-    bool clocked;     /* `clock` of this object is set */
+    bool watched;      /* unlock is a scheduling point: the object is tried */
+    int16_t owner;     /* thread that holds it alone; -1: none */
+    int32_t count;     /* depth of a mutex, readers, value, arrivals, state */
+    int32_t limit;     /* barrier: number of threads */
+    int32_t pending;   /* threads whose announced operation is on it */
+    uint32_t version;  /* grows when it changes, for spin loops; of a lock:
+                          when it is given back after something changed */
+    uint32_t releases; /* of a lock: grows each time it is given back */
+    bool clocked;      /* `clock` of this object is set */
 };
 
 struct held {

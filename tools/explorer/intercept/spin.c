@@ -16,7 +16,8 @@ struct look {
     uintptr_t pc;
     uint64_t stack; /* hash of its contents */
     uint32_t object;
-    uint32_t version;
+    uint32_t seen;  /* what there was to see of the object, see seen_of() */
+    bool failed;    /* a try of a lock that somebody held */
     int16_t before; /* locks held before it; -1: it was no point */
     int16_t held;   /* and after it */
     uint8_t kind;
@@ -100,11 +101,21 @@ static uint64_t hash_stack(const struct op *op)
     return h | 1;
 }
 
+/* A critical section in which nothing was written shows nothing new to those
+ * who had the lock before it, but to those who found it held, that it is free.
+ * Were it news to all, two threads that poll under one lock would keep each
+ * other going for ever. */
+static uint32_t seen_of(uint32_t object, bool failed)
+{
+    const struct object *o = &rt.machine->object[object];
+    return failed ? o->version + o->releases : o->version;
+}
+
 static bool unchanged(const struct spin_log *log, int from)
 {
     for (int i = from; i < log->count; i++) {
         const struct look *k = &log->look[i];
-        if (rt.machine->object[k->object].version != k->version)
+        if (seen_of(k->object, k->failed) != k->seen)
             return false;
     }
     return true;
@@ -119,17 +130,6 @@ static bool holds_least(const struct spin_log *log, int from, int held)
         if (log->look[i].held < held)
             return false;
     return true;
-}
-
-/* A lock that was given back is worth another look for those who watch it, but
- * not for the thread that gave it back: its round has changed nothing. */
-static void note_release(int tid, const struct op *op)
-{
-    struct spin_log *log = &logs[tid];
-    uint32_t version = ++rt.machine->object[op->object].version;
-    for (int i = 0; i < log->count; i++)
-        if (log->look[i].object == op->object)
-            log->look[i].version = version;
 }
 
 static bool is_release(int kind)
@@ -194,8 +194,9 @@ void spin_note(int tid)
     struct spin_log *log = &logs[tid];
     struct thread *t = &rt.machine->thread[tid];
     struct op *op = &t->op;
+    const bool failed = effect_of[op->kind] == LOCKS && op->result != 0;
     if (is_release(op->kind))
-        note_release(tid, op);
+        rt.machine->object[op->object].releases++;
     if (changed(op)) {
         t->effects++;
         rt.machine->object[op->object].version++;
@@ -207,7 +208,8 @@ void spin_note(int tid)
             .pc = op->pc,
             .stack = log->stack,
             .object = op->object,
-            .version = rt.machine->object[op->object].version,
+            .seen = seen_of(op->object, failed),
+            .failed = failed,
             .before = log->before,
             .held = t->held_count,
             .kind = op->kind,
