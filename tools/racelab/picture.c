@@ -206,17 +206,16 @@ static const char *access_text(const struct drawing *drawing,
                                const struct trace_step *step)
 {
     const char *name = name_of(drawing, step->address);
-    const char *value = value_text(drawing, step);
+    const bool reads = strstr(step->kind, "read") != NULL ||
+                       strstr(step->kind, "load") != NULL;
+    const bool changes =
+        strstr(step->kind, "rmw") != NULL || strstr(step->kind, "cas") != NULL;
+    const char *verb = reads ? "read" : changes ? "change" : "write";
 
-    if (strstr(step->kind, "read") != NULL ||
-        strstr(step->kind, "load") != NULL)
-        return pool_printf(drawing->pool, "read %s -> %s", name, value);
-    return pool_printf(drawing->pool, "%s %s = %s",
-                       strstr(step->kind, "rmw") != NULL ||
-                               strstr(step->kind, "cas") != NULL
-                           ? "change"
-                           : "write",
-                       name, value);
+    if (step->blocked) /* it has not happened */
+        return pool_printf(drawing->pool, "%s %s", verb, name);
+    return pool_printf(drawing->pool, "%s %s %s %s", verb, name,
+                       reads ? "->" : "=", value_text(drawing, step));
 }
 
 static const char *step_text(const struct drawing *drawing,

@@ -73,6 +73,21 @@ bool points_has_lock(void *context, uintptr_t address)
     return rt.points.lock_count == MAX_POINTS;
 }
 
+void points_add_loop(uintptr_t pc)
+{
+    if (!points_has_loop(pc) && rt.points.loop_count < MAX_POINTS)
+        rt.points.loop[rt.points.loop_count++] = pc;
+    rt.points.grown = true;
+}
+
+bool points_has_loop(uintptr_t pc)
+{
+    for (int i = 0; i < rt.points.loop_count; i++)
+        if (rt.points.loop[i] == pc)
+            return true;
+    return rt.points.loop_count == MAX_POINTS;
+}
+
 /* Notes the race in rt.race->found. If its memory is no scheduling point yet
  * the execution fails; otherwise it is known and goes on. */
 static void raced(void)

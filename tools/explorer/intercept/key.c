@@ -1,4 +1,5 @@
 /* Thread-specific data: pthread_key_*, tss_*. */
+#include "spin.h"
 #include "sync.h"
 
 static int key_make(void (*destructor)(void *))
@@ -57,6 +58,8 @@ static int key_set(unsigned key, void *value)
     struct fiber *f = &rt.fiber[rt.tid];
     if (key >= MAX_KEYS)
         return EINVAL;
+    if (f->key[key] != value)
+        spin_reset(rt.tid);
     f->key[key] = value;
     f->keyed = true;
     return 0;

@@ -35,6 +35,10 @@ _Noreturn void end_execution(enum end end)
 static void wait_turn(void)
 {
     int next = engine_pick(rt.engine);
+    if (unlikely(rt.engine->end == END_STUCK) && spin_try_again()) {
+        rt.engine->end = END_NONE;
+        next = engine_pick(rt.engine);
+    }
     if (unlikely(next < 0))
         end_execution(END_NONE);
     resume(next);

@@ -4,6 +4,7 @@
 #define RACELAB_EXPLORER_RECORD_H
 
 #include "runtime.h"
+#include "spin.h"
 
 enum record_flag {
     STEP_FATAL = 1,
@@ -54,7 +55,7 @@ void record_mark(uint16_t flags);
 static inline void record_step(int tid)
 {
     const struct op *op = &rt.machine->thread[tid].op;
-    if (unlikely(rt.recording) && op->kind != OP_NONE)
+    if (unlikely(rt.recording) && op->kind != OP_NONE && !spin_on_trial(tid))
         record_add(tid, op);
 }
 

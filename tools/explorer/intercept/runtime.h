@@ -117,6 +117,8 @@ struct points {
         uint32_t size;
     } memory[MAX_POINTS];
     uintptr_t lock[MAX_POINTS];
+    int loop_count;
+    uintptr_t loop[MAX_POINTS]; /* pcs in spin loops that end by themselves */
 };
 
 /* A race seen in any execution: each pair of places once. */
@@ -228,6 +230,8 @@ void points_add_lock(void *context, uintptr_t address);
 bool points_has_lock(void *context, uintptr_t address);
 uintptr_t points_find(uintptr_t address, uint32_t size);
 void points_add_cancel(void);
+void points_add_loop(uintptr_t pc);
+bool points_has_loop(uintptr_t pc);
 void points_clear(void);
 
 /* reset.c: what the student's code may have changed goes back. */

@@ -7,10 +7,16 @@
  * and with the same contents of its whole stack, then it will do again what it
  * did since, unless one of the objects it looked at has changed. So the thread
  * is parked until one does. A loop that counts its rounds is never the same
- * again and is not parked; the fairness of the engine must do for it. */
+ * again and is not parked; the fairness of the engine must do for it.
+ *
+ * A thread may remember more than its stack tells: where it is in a file, what
+ * random number comes next, what a register holds. So before an execution is
+ * called stuck, those who are parked go round again on trial. A loop that one
+ * of them leaves is noted as one that ends, is never parked from then on, and
+ * the search begins anew. */
 #include "spin.h"
 
-enum { LOG_SIZE = 64, HASHED_STACK = 4096 };
+enum { LOG_SIZE = 64, HASHED_STACK = 4096, TRIAL_ROUNDS = 200 };
 
 struct look {
     uintptr_t pc;
@@ -28,16 +34,29 @@ struct spin_log {
     uint32_t effects; /* of the thread, when the log began */
     int count;
     int from;       /* parked: the repeated part begins here */
+    int rounds;     /* on trial: so many so far; 0: it is not */
+    uintptr_t loop; /* on trial: the pc at which it was parked */
     int16_t before; /* locks held then; -1: none is announced */
     struct look look[LOG_SIZE];
 };
 
 static struct spin_log logs[MAX_THREADS];
 static struct tidset parked;
+static struct tidset on_trial; /* or parked again after it */
+
+static void end_trials(void)
+{
+    TIDSET_EACH(tid, &on_trial)
+    {
+        logs[tid].rounds = 0;
+    }
+    on_trial = (struct tidset){0};
+}
 
 void spin_begin(void)
 {
     parked = (struct tidset){0};
+    end_trials();
 }
 
 void spin_reset(int tid)
@@ -49,6 +68,11 @@ void spin_reset(int tid)
 bool spin_parked(int tid)
 {
     return tidset_has(&parked, tid);
+}
+
+bool spin_on_trial(int tid)
+{
+    return tidset_has(&on_trial, tid);
 }
 
 /* What an operation does to what others see. One that is not listed changes
@@ -132,6 +156,26 @@ static bool holds_least(const struct spin_log *log, int from, int held)
     return true;
 }
 
+/* Whether a loop that is known to end has a part in these looks. */
+static bool known_to_end(const struct spin_log *log, int from)
+{
+    for (int i = from; rt.points.loop_count > 0 && i < log->count; i++)
+        if (points_has_loop(log->look[i].pc))
+            return true;
+    return false;
+}
+
+/* The running thread changes something: if it was on trial its loop has ended,
+ * and the others may have something new to see. */
+static void forget(struct spin_log *log)
+{
+    log->count = 0;
+    if (log->rounds > 0) {
+        points_add_loop(log->loop);
+        end_trials();
+    }
+}
+
 static bool is_release(int kind)
 {
     return kind == OP_MUTEX_UNLOCK || kind == OP_SPIN_UNLOCK ||
@@ -143,12 +187,12 @@ void spin_check(struct op *op)
     struct spin_log *log = &logs[rt.tid];
     const struct thread *t = &rt.machine->thread[rt.tid];
     if (effect_of[op->kind] == CHANGES) {
-        log->count = 0;
+        forget(log);
         return;
     }
     if (log->effects != t->effects) {
         log->effects = t->effects;
-        log->count = 0;
+        forget(log);
     }
     log->stack = hash_stack(op);
     log->before = t->held_count;
@@ -165,6 +209,12 @@ void spin_check(struct op *op)
         }
         if (!holds_least(log, i, t->held_count))
             continue;
+        if (known_to_end(log, i))
+            return;
+        if (log->rounds > 0 && log->rounds++ < TRIAL_ROUNDS) {
+            log->count = 0;
+            return;
+        }
         log->from = i;
         op->flags |= OPF_PARKED;
         tidset_add(&parked, rt.tid);
@@ -172,21 +222,41 @@ void spin_check(struct op *op)
     }
 }
 
+static void unpark(int tid)
+{
+    struct op *op = &rt.machine->thread[tid].op;
+    op->flags = (uint8_t)(op->flags & ~OPF_PARKED);
+    logs[tid].count = 0;
+    tidset_remove(&parked, tid);
+    machine_classify(rt.machine, tid);
+}
+
 /* Lets those go on that watch an object whose version has grown. */
-static void unpark(int by)
+static void unpark_watchers(int by)
 {
     TIDSET_EACH(tid, &parked)
     {
-        struct spin_log *log = &logs[tid];
-        if (unchanged(log, log->from))
+        if (unchanged(&logs[tid], logs[tid].from))
             continue;
-        struct op *op = &rt.machine->thread[tid].op;
-        op->flags = (uint8_t)(op->flags & ~OPF_PARKED);
-        log->count = 0;
-        tidset_remove(&parked, tid);
+        unpark(tid);
         engine_edge(rt.engine, by, tid);
-        machine_classify(rt.machine, tid);
     }
+}
+
+bool spin_try_again(void)
+{
+    bool any = false;
+    TIDSET_EACH(tid, &parked)
+    {
+        if (tidset_has(&on_trial, tid))
+            continue;
+        tidset_add(&on_trial, tid);
+        logs[tid].rounds = 1;
+        logs[tid].loop = rt.machine->thread[tid].op.pc;
+        unpark(tid);
+        any = true;
+    }
+    return any;
 }
 
 void spin_note(int tid)
@@ -200,7 +270,7 @@ void spin_note(int tid)
     if (changed(op)) {
         t->effects++;
         rt.machine->object[op->object].version++;
-        log->count = 0;
+        forget(log);
     } else if (log->count == LOG_SIZE) {
         log->count = 0;
     } else {
@@ -217,5 +287,5 @@ void spin_note(int tid)
     }
     log->before = -1;
     if (!tidset_empty(&parked))
-        unpark(tid);
+        unpark_watchers(tid);
 }

@@ -13,6 +13,10 @@ void spin_check(struct op *op);
  * threads go on that watch what changed. */
 void spin_note(int tid);
 
+/* When nobody can go on: lets the parked threads go round again, on trial.
+ * False if none is parked but those who have been on trial. */
+bool spin_try_again(void);
+
 /* The thread changed memory that others can see. */
 static inline void spin_effect(void)
 {
@@ -27,5 +31,9 @@ void spin_reset(int tid);
 
 /* Whether `tid` is parked. */
 bool spin_parked(int tid);
+
+/* Whether `tid` goes round on trial, or was parked again after it: rounds that
+ * show nothing new. */
+bool spin_on_trial(int tid);
 
 #endif

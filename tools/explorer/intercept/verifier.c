@@ -5,9 +5,11 @@
  * hold ends the execution, which then shows nothing. An input may be anything:
  * it is a choice among the values at which programs differ most often; a
  * thread that asks often gets fewer to choose from, so that a loop over inputs
- * does not hide everything else. */
+ * does not hide everything else, and in the end one value after the other, so
+ * that a loop until some input comes ends. */
 #include "verifier.h"
 
+#include "spin.h"
 #include "sync.h"
 
 #define VERIFIER(type, name, ...)                                              \
@@ -78,9 +80,10 @@ static int input(int count)
     if (!rt.active)
         return 0;
     uint32_t asked = rt.fiber[rt.tid].inputs++;
-    if (asked >= FREE_INPUTS)
-        count = asked < BINARY_INPUTS ? 2 : 1;
-    int k = engine_choose(rt.engine, count);
+    if (asked >= BINARY_INPUTS)
+        return (int)(asked % (uint32_t)count);
+    spin_reset(rt.tid); /* the next round of a loop may choose otherwise */
+    int k = engine_choose(rt.engine, asked < FREE_INPUTS ? count : 2);
     if (unlikely(rt.engine->end == END_ABANDONED))
         end_execution(END_ABANDONED);
     return k;
