@@ -7,6 +7,8 @@
 
 #include "runtime.h"
 
+#include <unistd.h>
+
 #define GIVEN_START 0x300000000000UL
 
 /* The table has room for a multiple of so many entries: where the text begins
@@ -58,5 +60,6 @@ bool arguments_take(int argc, char **argv, char **envp)
             if (is_fleeting(*e) == (last == 1))
                 *next++ = take(*e, &text);
     *next = NULL;
+    environ = rt.envp; /* from the first execution on */
     return true;
 }

@@ -16,7 +16,7 @@
  * the search begins anew. */
 #include "spin.h"
 
-enum { LOG_SIZE = 64, HASHED_STACK = 4096, TRIAL_ROUNDS = 200 };
+enum { LOG_SIZE = 256, HASHED_STACK = 32768, TRIAL_ROUNDS = 200 };
 
 struct look {
     uintptr_t pc;
