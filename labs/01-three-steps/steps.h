@@ -1,12 +1,14 @@
 /*
  * Lab 01: three steps, four ways.
  *
- * A breakfast has n steps; step i takes units[i] units of time, in which nobody
- * has to do anything: the toaster toasts. Each of the four functions runs all
- * steps, and returns when all of them have ended. Each step calls
- * step_start(i), lets the time pass, and calls step_end(i).
+ * A breakfast has n steps, 1 to 8; step i takes units[i] units of time, in
+ * which nobody has to do anything: the toaster toasts. Each of the four
+ * functions runs all steps, and returns when all of them have ended. It can be
+ * called again. Each step calls step_start(i), lets its time pass with
+ * step_spend(units[i]) or a timer, and calls step_end(i).
  *
- * - run_sync(): one after the other, on the caller's thread.
+ * - run_sync(): one after the other, on the caller's thread. A step starts when
+ *   the one before it has ended.
  * - run_threads(): on threads of their own, all at the same time.
  * - run_processes(): each step in a child process of its own, all at the same
  *   time. No child is left at the return.

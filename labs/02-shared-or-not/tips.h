@@ -1,13 +1,14 @@
 /*
  * Lab 02: one tip tin or two?
  *
- * n clerks drop coins into the tip tin, `each` coins apiece, all at the same
- * time. In tally_threads() each clerk is a thread, in tally_processes() each
- * is a process of its own, a child of the caller. Both return what is in the
- * tin when all clerks have gone: n * each.
+ * n clerks, 1 to 16, drop coins into the tip tin, `each` coins apiece, all at
+ * the same time. In tally_threads() each clerk is a thread, in
+ * tally_processes() each is a process of its own, a child of the caller. Both
+ * return what is in the tin when all clerks have gone: n * each.
  *
  * - Each clerk calls tip_tick() once for every coin. It is given by whoever
- *   runs you, and may take long.
+ *   runs you, and may take long. It may even end the clerk's process: then
+ *   the coins that he has not dropped are not in the tin.
  * - When a function returns, its threads have been joined and its children
  *   collected: no zombie is left.
  *

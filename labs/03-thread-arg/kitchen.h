@@ -2,11 +2,15 @@
  * Lab 03: whose order is this?
  *
  * start_all() starts n cooks, each on a thread of its own, all at work at the
- * same time, and returns when all of them have finished. Cook number i runs
- * cook(i, context).
+ * same time, and returns when all of them have finished and their threads have
+ * been joined. Cook number i runs cook(i, context).
  *
- * - Each number from 0 to n - 1 is given to exactly one cook.
- * - cook() is given by whoever calls you; it may take long.
+ * - n may be any number, 0 too. Each number from 0 to n - 1 is given to exactly
+ *   one cook, and no cook runs on the caller's thread.
+ * - cook() is given by whoever calls you; it may take long. What the cooks have
+ *   written can be read after the return.
+ * - start_all() is called again and again, by one thread at a time. It keeps no
+ *   memory.
  */
 #ifndef KITCHEN_H
 #define KITCHEN_H

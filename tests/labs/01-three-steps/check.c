@@ -6,70 +6,101 @@
 #include <racelab/check.h>
 #include <racelab/loop.h>
 #include <sched.h>
-#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { STEPS = 3, UNIT_MS = 1000 };
+enum { MOST_STEPS = 8, UNIT_MS = 700 };
 
-static const int units[STEPS] = {3, 5, 1};
-static const char by_length[] = "201"; /* the steps, the shortest first */
+/* The lecture's breakfast, and others. No two steps are equally long. */
+static const struct breakfast {
+    int n;
+    int units[MOST_STEPS];
+    int by_length[MOST_STEPS]; /* the steps, the shortest first */
+    int longest;               /* its units */
+} breakfasts[] = {
+    {3, {3, 5, 1}, {2, 0, 1}, 5},
+    {1, {2}, {0}, 2},
+    {5, {2, 4, 1, 6, 3}, {2, 0, 4, 1, 3}, 6},
+    {8, {8, 3, 6, 1, 7, 2, 5, 4}, {3, 5, 1, 7, 6, 2, 4, 0}, 8},
+};
+enum { BREAKFASTS = sizeof(breakfasts) / sizeof(breakfasts[0]) };
+static const int as_listed[MOST_STEPS] = {0, 1, 2, 3, 4, 5, 6, 7};
 
-/* What happens in a case; shared with processes. */
+/* What happens at a breakfast; shared with processes. */
 static struct stage {
-    atomic_int starts[STEPS], ends[STEPS]; /* by step: how often */
-    atomic_int ended;                      /* how many in all */
-    atomic_char order[STEPS + 1];          /* of the ends */
-    atomic_int process[STEPS], thread[STEPS];
-    atomic_int came;
+    atomic_int starts[MOST_STEPS], ends[MOST_STEPS]; /* by step: how often */
+    atomic_int spends[MOST_STEPS];  /* by step: how often its time was spent */
+    atomic_int strange;             /* times that are no step's */
+    struct occupancy on_their_way;  /* steps */
+    atomic_int ended;               /* how many in all */
+    atomic_int order[MOST_STEPS];   /* of the ends */
+    atomic_int process[MOST_STEPS]; /* by step */
+    atomic_int parent[MOST_STEPS];
+    atomic_int thread[MOST_STEPS];
     struct family_meeting processes;
 } * stage;
 static struct meeting threads;
 
-/* How step_spend() lets the time pass; set before a case. */
+/* The breakfast under way. */
+static const struct breakfast *today;
+static pid_t caller;
+static int slow_step; /* waits until all others wait; -1: none does */
+
+/* How step_spend() lets the time pass. */
 static enum {
     PASSES,       /* at once */
-    MAIN_WAITS,   /* when all others wait; for one of the steps */
     THREADS_MEET, /* when all steps have met, the shortest first */
     PROCESSES_MEET,
     VIRTUAL,
 } pace;
 
-static pid_t caller;
-
 void step_start(int step)
 {
     atomic_fetch_add(&stage->starts[step], 1);
     atomic_store(&stage->process[step], getpid());
+    atomic_store(&stage->parent[step], getppid());
     atomic_store(&stage->thread[step], gettid());
+    occupancy_enter(&stage->on_their_way);
 }
 
 void step_end(int step)
 {
-    int place = atomic_fetch_add(&stage->ended, 1);
+    int place;
 
+    occupancy_leave(&stage->on_their_way);
+    place = atomic_fetch_add(&stage->ended, 1);
     atomic_fetch_add(&stage->ends[step], 1);
-    if (place < STEPS)
-        atomic_store(&stage->order[place], (char)('0' + step));
+    if (place < MOST_STEPS)
+        atomic_store(&stage->order[place], step);
+}
+
+/* The step that takes so long; -1: none does. */
+static int step_of(int units)
+{
+    for (int i = 0; i < today->n; i++)
+        if (today->units[i] == units)
+            return i;
+    return -1;
 }
 
 static void wait_for_turn(int of)
 {
     int before = 0;
 
-    for (int i = 0; i < STEPS; i++)
-        before += units[i] < of;
+    for (int i = 0; i < today->n; i++)
+        before += today->units[i] < of;
     while (atomic_load(&stage->ended) < before)
         sched_yield();
 }
 
 void step_spend(int of)
 {
+    int step = step_of(of);
+
+    atomic_fetch_add(step >= 0 ? &stage->spends[step] : &stage->strange, 1);
     switch (pace) {
     case PASSES:
-        break;
-    case MAIN_WAITS:
-        if (atomic_fetch_add(&stage->came, 1) == 0)
+        if (step >= 0 && step == slow_step)
             getpid() == caller ? (void)check_settle() : family_settle();
         break;
     case THREADS_MEET:
@@ -77,7 +108,7 @@ void step_spend(int of)
             wait_for_turn(of);
         break;
     case PROCESSES_MEET:
-        if (family_meet(&stage->processes, STEPS))
+        if (family_meet(&stage->processes, today->n))
             wait_for_turn(of);
         break;
     case VIRTUAL:
@@ -91,10 +122,12 @@ unsigned unit_ms(void)
     return UNIT_MS;
 }
 
-static void begin(int how)
+static void begin(int breakfast, int how, int slow)
 {
+    today = &breakfasts[breakfast];
     stage = check_shared(sizeof(*stage));
     pace = how;
+    slow_step = slow;
     caller = getpid();
 }
 
@@ -105,7 +138,7 @@ static void check_all_done(void)
 
     if (getpid() != caller)
         _exit(1); /* a child that went on as if it were the parent */
-    for (int i = 0; i < STEPS; i++) {
+    for (int i = 0; i < today->n; i++) {
         check_that(atomic_load(&stage->starts[i]) == 1,
                    "step %d was started %d times", i + 1,
                    atomic_load(&stage->starts[i]));
@@ -114,31 +147,49 @@ static void check_all_done(void)
                    atomic_load(&stage->ends[i]) == 0 ? "not ended"
                                                      : "ended twice");
     }
+    check_that(atomic_load(&stage->ended) == today->n,
+               "%d steps ended, there are %d", atomic_load(&stage->ended),
+               today->n);
     check_that(waitpid(-1, &status, WNOHANG) == -1 && errno == ECHILD,
                "a child is left that nobody has waited for");
 }
 
-static void check_order(const char *expected)
+/* Each step has let its own time pass. */
+static void check_times(void)
 {
-    char order[STEPS + 1] = "";
+    check_that(atomic_load(&stage->strange) == 0,
+               "step_spend() was called with a time that is no step's");
+    for (int i = 0; i < today->n; i++)
+        check_that(atomic_load(&stage->spends[i]) == 1,
+                   "step_spend() was called %d times for step %d",
+                   atomic_load(&stage->spends[i]), i + 1);
+}
 
-    for (int i = 0; i < STEPS; i++)
-        order[i] = (char)(atomic_load(&stage->order[i]) + 1);
-    for (int i = 0; i < STEPS; i++)
-        check_that(order[i] == expected[i] + 1,
-                   "the steps ended in the order %s", order);
+static void check_order(const int expected[])
+{
+    for (int i = 0; i < today->n; i++)
+        check_that(atomic_load(&stage->order[i]) == expected[i],
+                   "step %d of %d ended as number %d",
+                   atomic_load(&stage->order[i]) + 1, today->n, i + 1);
 }
 
 /* Whether each step was on the caller's thread, in its process. */
 static void check_places(bool own_thread, bool own_process)
 {
-    for (int i = 0; i < STEPS; i++) {
+    for (int i = 0; i < today->n; i++) {
         check_that((atomic_load(&stage->thread[i]) != gettid()) == own_thread,
                    "step %d ran on %s thread", i + 1,
                    own_thread ? "the caller's" : "another");
         check_that((atomic_load(&stage->process[i]) != caller) == own_process,
                    "step %d ran in %s process", i + 1,
                    own_process ? "the caller's" : "another");
+        check_that(!own_process || atomic_load(&stage->parent[i]) == caller,
+                   "step %d ran in a process that is no child of the caller",
+                   i + 1);
+        for (int k = 0; own_process && k < i; k++)
+            check_that(atomic_load(&stage->process[i]) !=
+                           atomic_load(&stage->process[k]),
+                       "steps %d and %d ran in one process", k + 1, i + 1);
     }
 }
 
@@ -148,51 +199,79 @@ static void check_places(bool own_thread, bool own_process)
 static void sync_runs_all(void **state)
 {
     (void)state;
-    begin(PASSES);
-    run_sync(units, STEPS);
-    check_all_done();
-    check_places(false, false);
-    check_order("012");
+    for (int i = 0; i < BREAKFASTS; i++) {
+        begin(i, PASSES, -1);
+        run_sync(today->units, today->n);
+        check_all_done();
+        check_times();
+        check_places(false, false);
+        check_order(as_listed);
+        check_that(occupancy_most(&stage->on_their_way) == 1,
+                   "a step was started before the one before it had ended");
+    }
 }
 
 static void threads_run_all(void **state)
 {
     (void)state;
-    begin(MAIN_WAITS);
-    run_threads(units, STEPS);
-    check_all_done();
-    check_places(true, false);
+    for (int i = 0; i < BREAKFASTS; i++)
+        for (int slow = 0; slow < breakfasts[i].n; slow++) {
+            begin(i, PASSES, slow);
+            run_threads(today->units, today->n);
+            check_all_done();
+            check_times();
+            check_places(true, false);
+        }
 }
 
 static void processes_run_all(void **state)
 {
     (void)state;
-    begin(MAIN_WAITS);
-    run_processes(units, STEPS);
-    check_all_done();
-    check_places(true, true);
+    for (int i = 0; i < BREAKFASTS; i++)
+        for (int slow = 0; slow < breakfasts[i].n; slow++) {
+            begin(i, PASSES, slow);
+            run_processes(today->units, today->n);
+            check_all_done();
+            check_times();
+            check_places(true, true);
+        }
 }
 
-static uint64_t run_virtual_loop(void)
+/* A timer of the caller's, half a unit after the start. */
+static void ring(uv_timer_t *bell)
 {
+    *(uint64_t *)bell->data = loop_time();
+    uv_close((uv_handle_t *)bell, NULL);
+}
+
+static uint64_t run_virtual_loop(int breakfast)
+{
+    uint64_t rang = 0;
+    uv_timer_t bell;
     uv_loop_t loop;
     int busy;
 
-    begin(VIRTUAL);
+    begin(breakfast, VIRTUAL, -1);
     loop_set_order(0);
     uv_loop_init(&loop);
-    run_loop(&loop, units, STEPS);
+    uv_timer_init(&loop, &bell);
+    bell.data = &rang;
+    uv_timer_start(&bell, ring, UNIT_MS / 2, 0);
+    run_loop(&loop, today->units, today->n);
     busy = uv_loop_close(&loop);
     check_all_done();
     check_places(false, false);
+    check_that(rang != 0, "the loop was not run: a timer that was in it before "
+                          "did not fire");
     check_that(busy == 0, "a timer was left open in the loop");
-    return loop_time();
+    return loop_time(); /* since uv_loop_init() */
 }
 
 static void loop_runs_all(void **state)
 {
     (void)state;
-    run_virtual_loop();
+    for (int i = 0; i < BREAKFASTS; i++)
+        run_virtual_loop(i);
 }
 
 /* --- At the same time ------------------------------------------------------
@@ -203,44 +282,55 @@ static void threads_overlap(void **state)
     bool held;
 
     (void)state;
-    begin(THREADS_MEET);
-    meeting_init(&threads, STEPS);
-    run_threads(units, STEPS);
-    held = meeting_was_held(&threads);
-    meeting_destroy(&threads);
-    check_that(held, "threads: the three steps were never on their way at the "
-                     "same time: 9 units, not 5");
-    check_order(by_length);
+    for (int i = 0; i < BREAKFASTS; i++) {
+        begin(i, THREADS_MEET, -1);
+        meeting_init(&threads, today->n);
+        run_threads(today->units, today->n);
+        held = meeting_was_held(&threads);
+        meeting_destroy(&threads);
+        check_that(held,
+                   "threads: the %d steps were never on their way at the same "
+                   "time: that takes more than %d units",
+                   today->n, today->longest);
+        check_order(today->by_length);
+    }
 }
 
 static void processes_overlap(void **state)
 {
     (void)state;
-    begin(PROCESSES_MEET);
-    run_processes(units, STEPS);
-    if (getpid() != caller)
-        _exit(1);
-    check_order(by_length);
+    for (int i = 0; i < BREAKFASTS; i++) {
+        begin(i, PROCESSES_MEET, -1);
+        run_processes(today->units, today->n);
+        if (getpid() != caller)
+            _exit(1);
+        check_order(today->by_length);
+    }
 }
 
 static void loop_overlaps(void **state)
 {
-    uint64_t time;
+    int time;
 
     (void)state;
-    time = run_virtual_loop();
-    check_that(time == 5 * UNIT_MS, "loop: it took %d units, not 5",
-               (int)(time / UNIT_MS));
-    check_order(by_length);
+    for (int i = 0; i < BREAKFASTS; i++) {
+        time = (int)(run_virtual_loop(i) / UNIT_MS);
+        check_that(time == today->longest, "loop: it took %d units, not %d",
+                   time, today->longest);
+        check_that(occupancy_most(&stage->on_their_way) == today->n,
+                   "loop: %d of %d steps were on their way together",
+                   occupancy_most(&stage->on_their_way), today->n);
+        check_order(today->by_length);
+    }
 }
 
 const struct check_case check_cases[] = {
     {"sync_runs_all", "one after the other", sync_runs_all, CHECK_COUNT, false},
-    {"threads_run_all", "three threads, all joined at the return",
-     threads_run_all, CHECK_COUNT, false},
-    {"processes_run_all", "three processes, all collected at the return",
+    {"threads_run_all", "threads, all joined at the return", threads_run_all,
+     CHECK_COUNT, false},
+    {"processes_run_all", "processes, all collected at the return",
      processes_run_all, CHECK_COUNT, false},
-    {"loop_runs_all", "three timers on one thread", loop_runs_all, CHECK_COUNT,
+    {"loop_runs_all", "timers on one thread", loop_runs_all, CHECK_COUNT,
      false},
     {"threads_overlap", "with threads the steps are on their way together",
      threads_overlap, CHECK_CONDUCT, true},

@@ -27,7 +27,7 @@ void step_spend(int units)
 
 unsigned unit_ms(void)
 {
-    return 1000;
+    return 700;
 }
 
 EXPLORE(three_steps)

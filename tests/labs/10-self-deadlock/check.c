@@ -1,16 +1,19 @@
 /* Lab 10: a callback can use the list, and visits what was there. */
 #include "list.h"
 
+#include <malloc.h>
 #include <racelab/check.h>
 #include <semaphore.h>
 
-enum { ITEMS = 100000, LIMIT = 50 };
+enum { ITEMS = 100000, LIMIT = 50, VISITS = 100 };
 
 /* What a callback has seen. */
 struct tour {
     int visited;
     int expected_next; /* items are added as 0, 1, 2, ... */
     bool out_of_order;
+    bool elsewhere; /* a callback ran on another thread than this one: */
+    pthread_t caller;
     int last_size;
     sem_t *started; /* NULL: nobody waits for the tour to start */
 };
@@ -19,6 +22,8 @@ static void visit(struct tour *tour, int item)
 {
     if (item != tour->expected_next)
         tour->out_of_order = true;
+    if (!pthread_equal(tour->caller, pthread_self()))
+        tour->elsewhere = true;
     tour->expected_next++;
     tour->visited++;
 }
@@ -43,6 +48,8 @@ static void check_tour(const struct tour *tour, int items)
     check_that(tour->visited == items, "%d items were visited, expected %d",
                tour->visited, items);
     check_that(!tour->out_of_order, "the items were not visited in order");
+    check_that(!tour->elsewhere, "a callback ran on another thread than the "
+                                 "one that called list_each()");
 }
 
 /* --- One thread ------------------------------------------------------------
@@ -50,7 +57,7 @@ static void check_tour(const struct tour *tour, int items)
 
 static void in_order(void **state)
 {
-    struct tour tour = {0};
+    struct tour tour = {.caller = pthread_self()};
     struct list *list = new_list(0);
 
     (void)state;
@@ -76,7 +83,7 @@ static void ask_size(struct list *list, int item, void *context)
 
 static void callback_asks(void **state)
 {
-    struct tour tour = {0};
+    struct tour tour = {.caller = pthread_self()};
     struct list *list = new_list(3);
 
     (void)state;
@@ -98,7 +105,7 @@ static void add_one(struct list *list, int item, void *context)
 
 static void callback_adds(void **state)
 {
-    struct tour tour = {0};
+    struct tour tour = {.caller = pthread_self()};
     struct list *list = new_list(5);
     int size;
 
@@ -112,25 +119,93 @@ static void callback_adds(void **state)
                size);
 }
 
+/* Adds the next number, and visits what is there now. */
 static void start_inner(struct list *list, int item, void *context)
 {
     struct tour *tours = context;
 
     visit(&tours[0], item);
+    if (tours[0].visited < LIMIT)
+        list_add(list, list_size(list));
     tours[1].expected_next = 0;
     list_each(list, just_visit, &tours[1]);
 }
 
 static void callback_visits(void **state)
 {
-    struct tour tours[2] = {{0}};
+    struct tour tours[2] = {{.caller = pthread_self()},
+                            {.caller = pthread_self()}};
     struct list *list = new_list(4);
 
     (void)state;
     list_each(list, start_inner, tours);
     list_free(list);
     check_tour(&tours[0], 4);
-    check_tour(&tours[1], 16);
+    check_tour(&tours[1], 5 + 6 + 7 + 8);
+}
+
+/* What a callback of one list does with another one. */
+struct two_lists {
+    struct list *other;
+    struct tour tour, other_tour;
+    int size, other_size;
+};
+
+static void use_both(struct list *list, int item, void *context)
+{
+    struct two_lists *both = context;
+
+    visit(&both->tour, item);
+    both->other_tour.expected_next = 0;
+    list_each(both->other, just_visit, &both->other_tour);
+    both->other_size = list_size(both->other);
+    both->size = list_size(list);
+}
+
+static void callback_uses_another(void **state)
+{
+    struct two_lists both = {.other = new_list(7),
+                             .tour.caller = pthread_self(),
+                             .other_tour.caller = pthread_self()};
+    struct list *list = list_new();
+
+    (void)state;
+    for (int i = 0; i < 3; i++)
+        list_add(list, 100 + i);
+    both.tour.expected_next = 100;
+    list_each(list, use_both, &both);
+    list_free(list);
+    list_free(both.other);
+    check_tour(&both.tour, 3);
+    check_tour(&both.other_tour, 3 * 7);
+    check_that(both.size == 3 && both.other_size == 7,
+               "lists of 3 and 7 items have the sizes %d and %d", both.size,
+               both.other_size);
+}
+
+/* Bytes that malloc() has given and not got back. */
+static size_t bytes_in_use(void)
+{
+    const struct mallinfo2 info = mallinfo2();
+
+    return info.uordblks + info.hblkhd;
+}
+
+static void nothing_is_kept(void **state)
+{
+    struct tour tour = {.caller = pthread_self()};
+    struct list *list = new_list(1000);
+    size_t before;
+
+    (void)state;
+    list_each(list, just_visit, &tour); /* this one may make room for others */
+    before = bytes_in_use();
+    for (int i = 0; i < VISITS; i++)
+        list_each(list, just_visit, &tour);
+    before = bytes_in_use() - before;
+    list_free(list);
+    check_that((long)before <= 0, "%d visits of a list keep %ld bytes", VISITS,
+               (long)before);
 }
 
 /* --- Two threads -----------------------------------------------------------
@@ -160,6 +235,7 @@ static void visit_or_add(int id, void *context)
     struct kitchen *kitchen = context;
 
     if (id == 0) {
+        kitchen->tour.caller = pthread_self();
         list_each(kitchen->list, tell_and_visit, &kitchen->tour);
         return;
     }
@@ -205,6 +281,13 @@ static void add_and_watch(int id, void *context)
     }
 }
 
+static void count_visit(struct list *list, int item, void *context)
+{
+    (void)list;
+    (void)item;
+    ((struct tour *)context)->visited++;
+}
+
 static void full_size(void **state)
 {
     struct kitchen kitchen = {.list = list_new(),
@@ -214,10 +297,13 @@ static void full_size(void **state)
     (void)state;
     crew_run(2, add_and_watch, &kitchen);
     size = list_size(kitchen.list);
+    list_each(kitchen.list, count_visit, &kitchen.tour);
     list_free(kitchen.list);
     check_that(size == 2 * kitchen.adds, "%d items are there, expected %d",
                size, 2 * kitchen.adds);
     check_that(kitchen.sizes_fell == 0, "the size went down");
+    check_that(kitchen.tour.visited == size, "%d of %d items were visited",
+               kitchen.tour.visited, size);
 }
 
 /* Thread 0 adds once, thread 1 looks once: nothing but the list's own lock
@@ -251,6 +337,10 @@ const struct check_case check_cases[] = {
     {"callback_adds", "what a callback adds is there, and not visited",
      callback_adds, CHECK_COUNT, true},
     {"callback_visits", "a callback can visit the list itself", callback_visits,
+     CHECK_COUNT, true},
+    {"callback_uses_another", "a callback can use a second list",
+     callback_uses_another, CHECK_COUNT, true},
+    {"nothing_is_kept", "a visit leaves no memory behind", nothing_is_kept,
      CHECK_COUNT, true},
     {"others_add", "what other threads add meanwhile is not visited",
      others_add, CHECK_COUNT, false},

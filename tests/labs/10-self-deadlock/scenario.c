@@ -1,5 +1,6 @@
 /*
- * Lab 10, explored: a callback asks for the size while another thread adds.
+ * Lab 10, explored: a visit while another thread adds, visits too, or uses
+ * the list that the callback uses.
  */
 #include "list.h"
 
@@ -7,30 +8,111 @@
 
 static int visited;
 
-static void ask(struct list *list, int item, void *context)
+static void look(struct list *list, int item, void *context)
 {
-    (void)context;
+    (void)list;
     explore_check(item == 7 || item == 8);
-    explore_check(list_size(list) >= 1);
-    visited++;
+    ++*(int *)context;
 }
 
-static void *add(void *argument)
+static void ask(struct list *list, int item, void *context)
 {
-    list_add(argument, 8);
+    look(list, item, context);
+    explore_check(list_size(list) >= 1);
+}
+
+static void *add(void *list)
+{
+    static int size;
+
+    size = list_add(list, 8);
+    return &size;
+}
+
+static void *see(void *list)
+{
+    int seen = 0;
+
+    list_each(list, look, &seen);
+    explore_check(seen == 2);
     return NULL;
 }
 
-EXPLORE(ask_for_size)
+/* The callback asks for the size while another thread adds, perhaps the one
+ * item for which there is no room without moving the others. */
+static void ask_for_size(struct list *list)
 {
-    struct list *list = list_new();
+    int items = 1 + explore_choose(4);
+
+    for (int i = 0; i < items; i++)
+        list_add(list, 7);
+    explore_thread(add, list);
+    list_each(list, ask, &visited);
+    explore_join();
+    explore_check(visited == items || visited == items + 1);
+    explore_check(list_size(list) == items + 1);
+}
+
+/* The first item comes: it is complete, or it is not there. */
+static void first_item(struct list *list)
+{
+    explore_thread(add, list);
+    list_each(list, look, &visited);
+    explore_join();
+    explore_check(visited == 0 || visited == 1);
+}
+
+/* Two threads visit, each on its own. */
+static void two_visits(struct list *list)
+{
+    list_add(list, 7);
+    list_add(list, 8);
+    explore_thread(see, list);
+    see(list);
+    explore_join();
+}
+
+/* Two threads add: one makes it 1, the other one 2. */
+static void two_adds(struct list *list)
+{
+    pthread_t thread;
+    void *other;
+    int size;
+
+    pthread_create(&thread, NULL, add, list);
+    size = list_add(list, 7);
+    pthread_join(thread, &other);
+    explore_check(size + *(int *)other == 3);
+    explore_check(list_size(list) == 2);
+}
+
+static void ask_other(struct list *list, int item, void *other)
+{
+    (void)list;
+    explore_check(item == 7);
+    explore_check(list_size(other) <= 1);
+}
+
+/* The callback uses a second list, to which another thread adds. */
+static void two_lists(struct list *list)
+{
+    struct list *other = list_new();
 
     list_add(list, 7);
-    explore_thread(add, list);
-    list_each(list, ask, NULL);
-    explore_check(list_size(list) >= 1);
+    explore_thread(add, other);
+    list_each(list, ask_other, other);
     explore_join();
-    explore_check(visited == 1 || visited == 2);
-    explore_check(list_size(list) == 2);
+    explore_check(list_size(other) == 1);
+    list_free(other);
+}
+
+EXPLORE(visits)
+{
+    static void (*const parts[])(struct list *) = {
+        ask_for_size, first_item, two_visits, two_adds, two_lists};
+    int part = explore_choose(5);
+    struct list *list = list_new();
+
+    parts[part](list);
     list_free(list);
 }

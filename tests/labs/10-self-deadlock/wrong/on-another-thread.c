@@ -1,0 +1,94 @@
+// killed-by: count count; because: a thread of its own calls back, and not the one that called list_each()
+/*
+ * Lab 10, solved: the callback works on a copy, and no lock is held meanwhile.
+ */
+#include "list.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+struct list {
+    pthread_mutex_t lock;
+    int size;     /* guarded by lock */
+    int capacity; /* guarded by lock */
+    int *items;   /* guarded by lock; moves when the list grows */
+};
+
+struct list *list_new(void)
+{
+    struct list *list = calloc(1, sizeof(*list));
+
+    pthread_mutex_init(&list->lock, NULL);
+    return list;
+}
+
+void list_free(struct list *list)
+{
+    pthread_mutex_destroy(&list->lock);
+    free(list->items);
+    free(list);
+}
+
+int list_add(struct list *list, int item)
+{
+    int size;
+
+    pthread_mutex_lock(&list->lock);
+    if (list->size == list->capacity) {
+        list->capacity = 2 * list->capacity + 1;
+        list->items =
+            realloc(list->items, (size_t)list->capacity * sizeof(*list->items));
+    }
+    list->items[list->size++] = item;
+    size = list->size;
+    pthread_mutex_unlock(&list->lock);
+    return size;
+}
+
+int list_size(struct list *list)
+{
+    int size;
+
+    pthread_mutex_lock(&list->lock);
+    size = list->size;
+    pthread_mutex_unlock(&list->lock);
+    return size;
+}
+
+struct visit {
+    struct list *list;
+    void (*callback)(struct list *list, int item, void *context);
+    void *context;
+    int *copy;
+    int size;
+};
+
+static void *visitor(void *argument)
+{
+    struct visit *visit = argument;
+
+    for (int i = 0; i < visit->size; i++)
+        visit->callback(visit->list, visit->copy[i], visit->context);
+    return NULL;
+}
+
+void list_each(struct list *list,
+               void (*callback)(struct list *list, int item, void *context),
+               void *context)
+{
+    int *copy;
+    int size;
+
+    pthread_mutex_lock(&list->lock);
+    size = list->size;
+    copy = malloc((size_t)size * sizeof(*copy));
+    for (int i = 0; i < size; i++)
+        copy[i] = list->items[i];
+    pthread_mutex_unlock(&list->lock);
+
+    struct visit visit = {list, callback, context, copy, size};
+    pthread_t thread;
+    pthread_create(&thread, NULL, visitor, &visit);
+    pthread_join(thread, NULL);
+    free(copy);
+}
