@@ -7,12 +7,13 @@
  *
  * - A charge is paid if the card is accepted and the money is there. Then it
  *   calls done(1, context), else done(0, context): once, at any time, also
- *   before till_charge() returns.
+ *   before till_charge() returns. done() may charge again.
  * - The balance is never below 0. What is not paid stays in the till, and can
  *   be paid out later.
  * - No callback waits: charges of different tills ask their card readers at the
  *   same time. Charges of one till may take turns.
- * - till_free() comes when all its charges are done.
+ *   There may be any number of either.
+ * - till_free() comes when all its charges are done, and not from a done().
  */
 #ifndef TILL_H
 #define TILL_H

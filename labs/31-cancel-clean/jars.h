@@ -2,13 +2,16 @@
  * Lab 31: sent home in the middle.
  *
  * Two jars of coins. jars_move() moves a coin from the left jar to the right
- * one. Any number of threads call it, and any of them may be cancelled with
- * pthread_cancel() at any time (deferred, as threads are by default).
+ * one. Any number of threads call these functions, and any of them may be
+ * cancelled with pthread_cancel() at any time, also while it waits for another
+ * (deferred, as threads are by default). There may be several pairs of jars.
  *
  * - Between taking and putting, jars_move() calls jars_tick(), which may take
  *   long and is a cancellation point.
  * - After a cancellation the other threads go on, and no coin is lost: the coin
  *   is in the left jar or in the right one.
+ * - A call leaves the caller as cancellable as it was: who has disabled
+ *   cancellation finds it disabled when jars_move() returns.
  * - jars_total() returns how many coins there are, and jars_right() how many of
  *   them are in the right jar; a coin in a hand is not seen by others.
  */

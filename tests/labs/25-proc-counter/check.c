@@ -91,6 +91,43 @@ static void many_days(void **state)
     }
 }
 
+/* Two boxes at the same time; the caller puts something into each before and
+ * after, and the kiosks put into one what they take from the other. */
+static void carry(int id, void *context)
+{
+    struct box **boxes = context;
+
+    for (int i = 0; i < 20; i++) {
+        box_add(boxes[0], id + 1);
+        box_add(boxes[1], -(id + 1));
+    }
+}
+
+static void two_boxes(void **state)
+{
+    struct box *boxes[2];
+    const char *problem;
+    long money[2];
+
+    (void)state;
+    begin(give_way);
+    for (int i = 0; i < 2; i++) {
+        boxes[i] = box_create();
+        box_add(boxes[i], 1000 * (i + 1));
+    }
+    problem = crew_fork(8, carry, boxes); /* 20 x (1 + 2 + .. + 8) */
+    check_that(problem == NULL, "%s", problem);
+    for (int i = 0; i < 2; i++) {
+        box_add(boxes[i], 1);
+        money[i] = box_get(boxes[i]);
+    }
+    check_that(money[0] == 1721 && money[1] == 1281,
+               "%ld in one box and %ld in the other, expected 1721 and 1281",
+               money[0], money[1]);
+    for (int i = 0; i < 2; i++)
+        box_drop(boxes[i]);
+}
+
 /* The first kiosk stays in the middle of its addition until the second one is
  * in the middle of its own, or waits. */
 static void meet(void)
@@ -127,6 +164,8 @@ const struct check_case check_cases[] = {
      both_in_the_middle, CHECK_COUNT, false},
     {"second_opens_later", "a kiosk that opens later spoils no addition",
      second_opens_later, CHECK_COUNT, true},
+    {"two_boxes", "8 kiosks, and two boxes at the same time", two_boxes,
+     CHECK_COUNT, true},
     {"full_size", "2 kiosks of 3000 sales each lose none", full_size,
      CHECK_COUNT, true},
     {"many_days", "100 boxes, 3 kiosks each", many_days, CHECK_COUNT, true},

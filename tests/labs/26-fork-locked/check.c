@@ -38,7 +38,7 @@ static void check_lines(int file, const char *const lines[], int count)
 
     close(file);
     for (int i = 0; i < count; i++) {
-        char wanted[64];
+        char wanted[256];
         const char *found;
 
         snprintf(wanted, sizeof(wanted), "%s\n", lines[i]);
@@ -63,16 +63,40 @@ static _Noreturn void child_main(struct log *log)
 
 static void one_process(void **state)
 {
-    static const char *const lines[] = {"first", "second"};
+    static const char *const lines[] = {
+        "first", "second",
+        "a line that is longer than the others, and says what was sold, to "
+        "whom "
+        "it was sold, and that it was paid for in coins"};
     int file = new_file();
     struct log *log = log_open(file);
 
     (void)state;
     on_tick = NULL;
-    log_put(log, "first");
-    log_put(log, "second");
+    for (int i = 0; i < 3; i++)
+        log_put(log, lines[i]);
     log_close(log);
-    check_lines(file, lines, 2);
+    check_lines(file, lines, 3);
+}
+
+static const char *const threads_lines[] = {"thread A", "second thread",
+                                            "the third"};
+
+static void put_one(int id, void *log)
+{
+    log_put(log, threads_lines[id]);
+}
+
+static void three_threads(void **state)
+{
+    int file = new_file();
+    struct log *log = log_open(file);
+
+    (void)state;
+    on_tick = NULL;
+    crew_run(3, put_one, log);
+    log_close(log);
+    check_lines(file, threads_lines, 3);
 }
 
 static void child_writes(void **state)
@@ -118,17 +142,38 @@ static void *put_line(void *log)
     return NULL;
 }
 
+/* A child writes to another log, before all that. */
+static void use_another_log(void)
+{
+    static const char *const lines[] = {"child one", "child two"};
+    int file = new_file();
+    struct log *log = log_open(file);
+    const char *problem;
+    pid_t pid;
+
+    on_tick = NULL;
+    pid = log_fork(log);
+    if (pid == 0)
+        child_main(log);
+    problem = family_wait(pid);
+    check_that(problem == NULL, "%s", problem);
+    check_lines(file, lines, 2); /* the log stays open */
+}
+
 static void fork_in_the_middle(void **state)
 {
     static const char *const lines[] = {"thread", "child one", "child two",
                                         "after"};
-    int file = new_file();
-    struct log *log = log_open(file);
     const char *problem;
+    struct log *log;
     pthread_t thread;
     pid_t pid;
+    int file;
 
     (void)state;
+    use_another_log();
+    file = new_file();
+    log = log_open(file);
     on_tick = stay;
     sem_init(&in_the_middle, 0, 0);
     meeting_init(&forked, 2);
@@ -152,6 +197,8 @@ static void fork_in_the_middle(void **state)
 
 const struct check_case check_cases[] = {
     {"one_process", "lines are written", one_process, CHECK_COUNT, false},
+    {"three_threads", "three threads write a line each", three_threads,
+     CHECK_COUNT, false},
     {"child_writes", "a child writes, and so does the parent after it",
      child_writes, CHECK_COUNT, false},
     {"fork_in_the_middle",

@@ -5,7 +5,7 @@
 #include <racelab/loop.h>
 #include <stdlib.h>
 
-enum { SEEDS = 60, CUSTOMERS = 4 };
+enum { SEEDS = 60, CUSTOMERS = 4, MANY = 40 };
 
 /* The card reader: how many questions are open, and how many were at most. */
 static struct {
@@ -75,14 +75,20 @@ static void come(uv_timer_t *timer)
     uv_close((uv_handle_t *)timer, NULL);
 }
 
+static void expect_and(uv_loop_t *loop, struct customer *customer,
+                       uv_timer_cb come_now, unsigned when)
+{
+    uv_timer_init(loop, &customer->timer);
+    customer->timer.data = customer;
+    uv_timer_start(&customer->timer, come_now, when, 0);
+}
+
 /* The customer comes so many milliseconds from now. */
 static void expect(uv_loop_t *loop, struct customer *customer,
                    struct till *till, long amount, unsigned when)
 {
     *customer = (struct customer){.till = till, .amount = amount};
-    uv_timer_init(loop, &customer->timer);
-    customer->timer.data = customer;
-    uv_timer_start(&customer->timer, come, when, 0);
+    expect_and(loop, customer, come, when);
 }
 
 /* What is wrong when the loop has ended, as a sentence; NULL if nothing. */
@@ -174,6 +180,82 @@ static void refused_card(void **state)
     }
 }
 
+/* Of many who come at once the first one is refused, and only he: there is
+ * money for all. */
+static void one_is_refused(void **state)
+{
+    unsigned seeds = (unsigned)check_size(SEEDS, 3);
+
+    (void)state;
+    for (unsigned seed = 0; seed < seeds; seed++) {
+        struct customer customers[MANY];
+        struct till *till;
+        uv_loop_t loop;
+
+        begin(&loop, seed, 1);
+        till = till_new(&loop, 2 * MANY);
+        for (int i = 0; i < MANY; i++)
+            expect(&loop, &customers[i], till, 2, 0);
+        uv_run(&loop, UV_RUN_DEFAULT);
+        settle_up(till, 2 * MANY, customers, MANY);
+        check_that(till_balance(till) == 2,
+                   "%d customers want 2 coins each of %d, one card is refused, "
+                   "and %ld coins are left",
+                   MANY, 2 * MANY, till_balance(till));
+        till_free(till);
+    }
+}
+
+/* A customer who charges once more as soon as he has his answer. */
+static void come_again(int paid, void *context)
+{
+    struct customer *customer = context;
+
+    done(paid, customer);
+    if (customer->answers == 1)
+        till_charge(customer->till, customer->amount, come_again, customer);
+}
+
+static void come_twice(uv_timer_t *timer)
+{
+    struct customer *customer = timer->data;
+
+    till_charge(customer->till, customer->amount, come_again, customer);
+    uv_close((uv_handle_t *)timer, NULL);
+}
+
+static void charged_again(void **state)
+{
+    unsigned seeds = (unsigned)check_size(SEEDS, 3);
+
+    (void)state;
+    for (unsigned seed = 0; seed < seeds; seed++) {
+        struct customer customers[2];
+        struct till *till;
+        uv_loop_t loop;
+        int paid;
+
+        begin(&loop, seed, 0);
+        till = till_new(&loop, 10);
+        for (int i = 0; i < 2; i++) {
+            customers[i] = (struct customer){.till = till, .amount = 4};
+            expect_and(&loop, &customers[i], come_twice, 0);
+        }
+        uv_run(&loop, UV_RUN_DEFAULT);
+        paid = customers[0].paid + customers[1].paid;
+        for (int i = 0; i < 2; i++)
+            check_that(customers[i].answers == 2,
+                       "customer %d charged twice, the second time in done(), "
+                       "and got %d answers",
+                       i, customers[i].answers);
+        check_that(paid == 2 && till_balance(till) == 2,
+                   "4 coins were paid %d times out of a till with 10, and %ld "
+                   "are left",
+                   paid, till_balance(till));
+        till_free(till);
+    }
+}
+
 static void tills_overlap(void **state)
 {
     struct customer customers[2];
@@ -200,6 +282,10 @@ const struct check_case check_cases[] = {
      never_overdrawn, CHECK_COUNT, false},
     {"refused_card", "a refused card blocks no money", refused_card,
      CHECK_COUNT, false},
+    {"one_is_refused", "40 customers at once, and one card is refused",
+     one_is_refused, CHECK_COUNT, false},
+    {"charged_again", "who has his answer may charge again in done()",
+     charged_again, CHECK_COUNT, false},
     {"tills_overlap", "two tills ask at the same time", tills_overlap,
      CHECK_CONDUCT, false},
 };

@@ -2,44 +2,89 @@
  */
 #include "counters.h"
 
+#include <malloc.h>
 #include <racelab/check.h>
 #include <stdlib.h>
 
-enum { CREW = 4, ADDITIONS = 100000 };
+enum { CREW = 24, ADDITIONS = 20000, MOST_CELLS = 40 };
 
+struct pair {
+    struct counters *first, *second;
+};
+
+/* Thread ID adds ID + 1 to its cell of the first set, -1 to that of the other.
+ */
 static void add(int id, void *context)
 {
+    const struct pair *pair = context;
     long additions = check_size(ADDITIONS, 30);
 
-    for (long i = 0; i < additions; i++)
-        counters_add(context, id, id + 1);
+    for (long i = 0; i < additions; i++) {
+        counters_add(pair->first, id, id + 1);
+        counters_add(pair->second, id, -1);
+    }
+}
+
+/* Before anybody has asked for the sum. */
+static void check_cell(const struct counters *counters, int id, long expected)
+{
+    long count = *counters_cell(counters, id);
+
+    check_that(count == expected,
+               "the cell of thread %d holds %ld, expected "
+               "%ld",
+               id, count, expected);
+}
+
+/* The sum is asked for twice. */
+static void check_sum(const struct counters *counters, long expected)
+{
+    long sum = counters_sum(counters);
+    long again = counters_sum(counters);
+
+    check_that(sum == expected, "the sum is %ld, expected %ld", sum, expected);
+    check_that(again == expected,
+               "the second time the sum is %ld, expected "
+               "%ld",
+               again, expected);
 }
 
 static void sums(void **state)
 {
-    struct counters *counters = counters_new(CREW);
+    struct pair pair = {counters_new(CREW), counters_new(CREW)};
     long additions = check_size(ADDITIONS, 30);
-    long cell[CREW];
-    long sum;
 
     (void)state;
-    crew_run(CREW, add, counters);
-    sum = counters_sum(counters);
-    for (int i = 0; i < CREW; i++)
-        cell[i] = *counters_cell(counters, i);
-    counters_free(counters);
-    check_that(sum == 10 * additions, "the sum is %ld, expected %ld", sum,
-               10 * additions);
-    for (int i = 0; i < CREW; i++)
-        check_that(cell[i] == (i + 1) * additions,
-                   "the cell of thread %d holds %ld, expected %ld", i, cell[i],
-                   (i + 1) * additions);
+    crew_run(CREW, add, &pair);
+    for (int i = 0; i < CREW; i++) {
+        check_cell(pair.first, i, (i + 1) * additions);
+        check_cell(pair.second, i, -additions);
+    }
+    check_sum(pair.first, CREW * (CREW + 1) / 2 * additions);
+    check_sum(pair.second, -CREW * additions);
+    counters_free(pair.first);
+    counters_free(pair.second);
+}
+
+/* Memory that was used before is not 0 by itself. */
+static void cells_are_zero(void **state)
+{
+    (void)state;
+    mallopt(M_PERTURB, 0xa5); /* malloc gives memory with something in it */
+    for (int n = 1; n <= MOST_CELLS; n++) {
+        struct counters *counters = counters_new(n);
+
+        for (int i = 0; i < n; i++)
+            check_cell(counters, i, 0);
+        check_sum(counters, 0);
+        counters_free(counters);
+    }
 }
 
 static void lines_apart(void **state)
 {
     (void)state;
-    for (int n = 2; n <= 16; n++) {
+    for (int n = 2; n <= MOST_CELLS; n++) {
         struct counters *counters = counters_new(n);
         long nearest = CACHE_LINE;
 
@@ -60,7 +105,9 @@ static void lines_apart(void **state)
 }
 
 const struct check_case check_cases[] = {
-    {"sums", "4 threads count in their cells", sums, CHECK_COUNT, false},
+    {"sums", "24 threads count in their cells", sums, CHECK_COUNT, false},
+    {"cells_are_zero", "new cells hold nothing", cells_are_zero, CHECK_COUNT,
+     false},
     {"lines_apart", "no two cells are in one cache line", lines_apart,
      CHECK_CONDUCT, false},
 };

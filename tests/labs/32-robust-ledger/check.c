@@ -2,26 +2,30 @@
 #include "ledger.h"
 
 #include <racelab/check.h>
-#include <signal.h>
-#include <stdlib.h>
-#include <sys/prctl.h>
-#include <sys/wait.h>
+#include <sched.h>
 #include <unistd.h>
 
-enum { ENTRIES = 500, DEATHS = 3 };
+enum { ENTRIES = 500, DEATHS = 6 };
 
-/* In which tick of this process it dies; 0: in none. */
-static int dies_in;
+/* What ledger_tick() does in this process; NULL: nothing. */
+static void (*on_tick)(void);
+
+/* Shared by the processes of a case. */
+static struct record {
+    atomic_int ticks;
+    long debit, credit; /* what look() has seen */
+    int error;
+} * record;
 
 void ledger_tick(void)
 {
-    if (dies_in > 0 && --dies_in == 0)
-        _exit(0);
+    if (on_tick != NULL)
+        on_tick();
 }
 
 struct office {
     struct ledger *ledger;
-    long entries;
+    long entries, amount; /* of each clerk */
 };
 
 static void make_entries(int id, void *context)
@@ -30,80 +34,210 @@ static void make_entries(int id, void *context)
 
     (void)id;
     for (long i = 0; i < office->entries; i++)
-        if (ledger_add(office->ledger, 1) != 0)
+        if (ledger_add(office->ledger, office->amount) != 0)
             _exit(1);
 }
 
-static void check_columns(struct ledger *ledger, long least, long most)
+static void look(int id, void *context)
 {
-    long debit = -1;
-    long credit = -2;
-    int error = ledger_read(ledger, &debit, &credit);
+    const struct office *office = context;
 
-    check_that(error == 0, "ledger_read() returned %d", error);
-    check_that(debit == credit, "the columns differ: %ld and %ld", debit,
-               credit);
-    check_that(debit >= least && debit <= most,
-               "the ledger says %ld, expected %ld", debit, least);
+    (void)id;
+    record->debit = -1;
+    record->credit = -2;
+    record->error =
+        ledger_read(office->ledger, &record->debit, &record->credit);
+}
+
+/* What look() has seen: equal columns, one of two sums. */
+static void check_columns(long either, long other)
+{
+    check_that(record->error == 0, "ledger_read() returned %d", record->error);
+    check_that(record->debit == record->credit,
+               "the columns differ: %ld and "
+               "%ld",
+               record->debit, record->credit);
+    check_that(record->debit == either || record->debit == other,
+               "the ledger says %ld, expected %ld or %ld", record->debit,
+               either, other);
 }
 
 static void nobody_dies(void **state)
 {
-    struct office office = {ledger_create(), check_size(ENTRIES, 20)};
+    struct office office = {ledger_create(), check_size(ENTRIES, 20), 1};
     const char *problem;
 
     (void)state;
-    check_shared(1);
+    record = check_shared(sizeof(*record));
     problem = crew_fork(2, make_entries, &office);
     check_that(problem == NULL, "%s", problem);
-    check_columns(office.ledger, 2 * office.entries, 2 * office.entries);
+    look(0, &office);
+    check_columns(2 * office.entries, 2 * office.entries);
     ledger_drop(office.ledger);
 }
 
-/* A clerk who dies in the middle of his second entry. */
-static void die(int id, void *context)
+/* --- One clerk is in the middle, and another one comes ----------------------
+ */
+
+/* The first clerk stays in the middle until the second one is done or waits. */
+static void stay(void)
 {
-    (void)id;
-    dies_in = 2;
-    make_entries(0, context);
+    atomic_store(&record->ticks, 1);
+    family_settle();
 }
 
-/* What others do after a death: read, in a process of its own, since it may
- * wait for ever; an entry; and a look by ourselves. */
-static void look(int id, void *context)
+static void stay_and_die(void)
 {
-    const struct office *office = context;
-    long debit = 0;
-    long credit = 1;
-
-    (void)id;
-    if (ledger_read(office->ledger, &debit, &credit) != 0 || debit != credit)
-        _exit(1);
+    stay();
+    _exit(0);
 }
 
-static void clerks_die(void **state)
+static void (*first_tick)(void);
+static void (*second_clerk)(int id, void *context);
+
+/* Clerk 0 makes an entry of 10; clerk 1 comes when he is in the middle. */
+static void come_in_turn(int id, void *context)
 {
-    struct office office = {ledger_create(), 5};
-    const char *problem = NULL;
+    struct office office = *(struct office *)context;
+
+    if (id == 0) {
+        on_tick = first_tick;
+        office.amount = 10;
+        make_entries(id, &office);
+        if (atomic_exchange(&record->ticks, 1) == 0)
+            _exit(1); /* there was no middle */
+    } else {
+        while (atomic_load(&record->ticks) == 0)
+            sched_yield();
+        second_clerk(id, &office);
+    }
+}
+
+static void run_two(void (*tick)(void), void (*second)(int id, void *context),
+                    struct office *office)
+{
+    const char *problem;
+
+    *office = (struct office){ledger_create(), 1, 7};
+    record = check_shared(sizeof(*record));
+    first_tick = tick;
+    second_clerk = second;
+    problem = crew_fork(2, come_in_turn, office);
+    check_that(problem == NULL, "while a clerk was in the middle: %s", problem);
+}
+
+static void one_looks(void **state)
+{
+    struct office office;
 
     (void)state;
-    check_shared(1);
-    for (int death = 1; death <= DEATHS && problem == NULL; death++) {
-        problem = crew_fork(1, die, &office); /* one entry, and a half */
-        if (problem == NULL)
-            problem = crew_fork(1, look, &office);
-        if (problem == NULL)
-            problem = crew_fork(1, make_entries, &office); /* five entries */
-    }
-    check_that(problem == NULL, "after a clerk died: %s", problem);
-    check_columns(office.ledger, 6 * DEATHS, 7 * DEATHS);
+    run_two(stay, look, &office);
+    check_columns(0, 10);
+    look(0, &office);
+    check_columns(10, 10);
     ledger_drop(office.ledger);
+}
+
+static void one_waits(void **state)
+{
+    struct office office;
+
+    (void)state;
+    run_two(stay, make_entries, &office);
+    look(0, &office);
+    check_columns(17, 17);
+    ledger_drop(office.ledger);
+}
+
+static void one_waits_for_the_dead(void **state)
+{
+    struct office office;
+
+    (void)state;
+    run_two(stay_and_die, look, &office);
+    check_columns(0, 10);
+    ledger_drop(office.ledger);
+    run_two(stay_and_die, make_entries, &office);
+    look(0, &office);
+    check_columns(7, 17);
+    ledger_drop(office.ledger);
+}
+
+/* --- Clerks die, one after the other ----------------------------------------
+ */
+
+static void die_in_second(void)
+{
+    if (atomic_fetch_add(&record->ticks, 1) == 1)
+        _exit(0);
+}
+
+/* A clerk who dies in the middle of his second entry of 100. */
+static void die(int id, void *context)
+{
+    struct office office = *(struct office *)context;
+
+    on_tick = die_in_second;
+    atomic_store(&record->ticks, 0);
+    office.amount = 100;
+    make_entries(id, &office);
+}
+
+/*
+ * A clerk dies, and then one looks, or makes entries, or dies too; in a process
+ * of his own at first, since he may wait for ever. Returns what went wrong.
+ */
+static const char *next_death(int death, struct office *office)
+{
+    const char *problem = crew_fork(1, die, office);
+
+    if (problem == NULL && death % 3 == 0)
+        problem = crew_fork(1, look, office);
+    if (problem == NULL && death % 3 == 2)
+        problem = crew_fork(1, die, office);
+    if (problem == NULL && death < DEATHS / 2)
+        problem = crew_fork(1, make_entries, office);
+    else if (problem == NULL)
+        make_entries(0, office);
+    return problem;
+}
+
+/* Two ledgers. Entries are multiples of 100 for those who die, else 5 of 1. */
+static void clerks_die(void **state)
+{
+    struct office offices[2] = {{ledger_create(), 5, 1},
+                                {ledger_create(), 5, 1}};
+
+    (void)state;
+    record = check_shared(sizeof(*record));
+    for (int death = 0; death < DEATHS; death++) {
+        const char *problem = next_death(death, &offices[death % 2]);
+
+        check_that(problem == NULL, "after a clerk died: %s", problem);
+        check_columns(record->debit, record->debit); /* if one looked */
+    }
+    for (int i = 0; i < 2; i++) {
+        look(0, &offices[i]);
+        check_columns(record->debit, record->debit);
+        check_that(record->debit % 100 == 15 && record->debit >= 415 &&
+                       record->debit <= 815,
+                   "4 clerks died in their second entry of 100, 15 entries of "
+                   "1 were made, and the ledger says %ld",
+                   record->debit);
+        ledger_drop(offices[i].ledger);
+    }
 }
 
 const struct check_case check_cases[] = {
     {"nobody_dies", "two clerks make 500 entries each", nobody_dies,
      CHECK_COUNT, false},
-    {"clerks_die", "three clerks die in the middle, and the others go on",
+    {"one_looks", "who looks in the middle of an entry sees no half of it",
+     one_looks, CHECK_COUNT, true},
+    {"one_waits", "who waits for a clerk who lives gets his turn", one_waits,
+     CHECK_COUNT, true},
+    {"one_waits_for_the_dead", "who waits for a clerk who dies gets his turn",
+     one_waits_for_the_dead, CHECK_COUNT, true},
+    {"clerks_die", "eight clerks die in the middle, and the others go on",
      clerks_die, CHECK_COUNT, true},
 };
 const size_t check_case_count = sizeof(check_cases) / sizeof(check_cases[0]);

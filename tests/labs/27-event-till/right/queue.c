@@ -45,12 +45,12 @@ static void finish_first(struct till *till, int paid)
 {
     struct charge *charge = till->first;
 
+    if (paid)
+        till->balance -= charge->amount;
+    charge->done(paid, charge->context); /* it may get into line again */
     till->first = charge->next;
     if (till->first == NULL)
         till->last = &till->first;
-    if (paid)
-        till->balance -= charge->amount;
-    charge->done(paid, charge->context);
     free(charge);
     begin_first(till);
 }

@@ -1,0 +1,66 @@
+// killed-by: count lost-wakeup; silent: explore; because: the handler puts back into the jars that were made last, and those that the thread held stay locked
+#include "jars.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+static struct jars *the_jars;
+
+struct jars {
+    pthread_mutex_t lock;
+    long left, right; /* guarded by lock */
+};
+
+struct jars *jars_new(long coins)
+{
+    struct jars *jars = calloc(1, sizeof(*jars));
+
+    pthread_mutex_init(&jars->lock, NULL);
+    jars->left = coins;
+    the_jars = jars;
+    return jars;
+}
+
+void jars_free(struct jars *jars)
+{
+    pthread_mutex_destroy(&jars->lock);
+    free(jars);
+}
+
+static void put_back(void *unused)
+{
+    (void)unused;
+    the_jars->left++;
+    pthread_mutex_unlock(&the_jars->lock);
+}
+
+void jars_move(struct jars *jars)
+{
+    pthread_mutex_lock(&jars->lock);
+    pthread_cleanup_push(put_back, NULL);
+    jars->left--;
+    jars_tick();
+    pthread_cleanup_pop(0);
+    jars->right++;
+    pthread_mutex_unlock(&jars->lock);
+}
+
+long jars_total(struct jars *jars)
+{
+    long total;
+
+    pthread_mutex_lock(&jars->lock);
+    total = jars->left + jars->right;
+    pthread_mutex_unlock(&jars->lock);
+    return total;
+}
+
+long jars_right(struct jars *jars)
+{
+    long right;
+
+    pthread_mutex_lock(&jars->lock);
+    right = jars->right;
+    pthread_mutex_unlock(&jars->lock);
+    return right;
+}
