@@ -296,6 +296,7 @@ static void run_program_of(struct building *building)
         .directory = building->request->folder,
         .limit_ms = WALL_LIMIT_MS,
         .output_limit = 16 << 20,
+        .inherit_input = building->request->input,
         .tick = building->request->watch ? watch_look : NULL,
         .context = &watch,
     };

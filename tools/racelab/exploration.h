@@ -26,6 +26,7 @@ struct exploration_request {
                              program that is there is taken if its sources
                              are the same */
     bool use_clang;
+    bool input; /* the program may read our standard input */
     bool watch; /* shows on stderr, a terminal, how far it has come */
 };
 

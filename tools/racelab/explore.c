@@ -12,6 +12,7 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* One call of the command. */
@@ -239,6 +240,15 @@ static void remove_folder(const char *folder, struct pool *pool)
     rmdir(folder);
 }
 
+/* A file can be read to its end; a terminal, or a pipe that nobody closes,
+ * might keep a program waiting that only looks whether there is input. */
+static bool input_is_file(void)
+{
+    struct stat status;
+
+    return fstat(STDIN_FILENO, &status) == 0 && S_ISREG(status.st_mode);
+}
+
 int command_explore(struct command_session *session)
 {
     struct call call = {.session = session};
@@ -258,6 +268,7 @@ int command_explore(struct command_session *session)
     call.request.folder = folder;
     call.request.settings = settings_of(session->options, session->pool);
     call.request.watch = isatty(STDERR_FILENO);
+    call.request.input = input_is_file();
     call.request.use_clang = session->options->clang;
     exploration_run(&call.request, session->pool, &call.exploration);
     status = status_of(&call.exploration);

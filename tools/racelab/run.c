@@ -215,6 +215,10 @@ static int start(struct running *running)
     options.args = copy_arguments(running);
     options.env = copy_environment(running);
     options.file = options.args[0];
+    if (running->spec->inherit_input) {
+        stdio[0].flags = UV_INHERIT_FD;
+        stdio[0].data.fd = STDIN_FILENO;
+    }
     running->process.data = running;
     running->timer.data = running;
     uv_timer_init(&running->loop, &running->timer);

@@ -23,6 +23,7 @@ struct run_spec {
     const char *directory;          /* where it runs */
     unsigned limit_ms;              /* of its own time, see activity_charge */
     size_t output_limit;            /* bytes kept and allowed, per stream */
+    bool inherit_input;             /* else its standard input is empty */
     bool diagnose_hang;             /* look before killing */
     bool tool_thread; /* the first thread it creates is a tool's own */
     bool under_tool;  /* most of its memory is a tool's */

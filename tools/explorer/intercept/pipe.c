@@ -4,6 +4,8 @@
  * is. A write never waits: a channel that would be full is named. */
 #include "pipe.h"
 
+#include "spin.h"
+
 enum { CHANNELS = 64, CHANNEL_SIZE = 1 << 16 };
 
 static struct channel channel[CHANNELS];
@@ -57,6 +59,7 @@ ssize_t channel_read(struct channel *c, void *to, size_t size, bool wait,
         monitor_wait(&c->monitor, false, at);
     if (readable(c))
         n = (ssize_t)take(c, to, size);
+    spin_reset(rt.tid); /* a loop that reads the same again gets on */
     monitor_leave(&c->monitor, at);
     if (n < 0)
         errno = EAGAIN;

@@ -92,6 +92,7 @@ void time_until(const struct timespec *until, uintptr_t pc, uintptr_t frame)
 WRAPPER(int, nanosleep, const struct timespec *span, struct timespec *rest)
 {
     (void)rest;
+    reads(span, sizeof *span, CALLER);
     time_sleep(to_ns(span), CALLER, FRAME);
     return 0;
 }
@@ -99,6 +100,7 @@ WRAPPER(int, nanosleep, const struct timespec *span, struct timespec *rest)
 WRAPPER(int, thrd_sleep, const struct timespec *span, struct timespec *rest)
 {
     (void)rest;
+    reads(span, sizeof *span, CALLER);
     time_sleep(to_ns(span), CALLER, FRAME);
     return 0;
 }
@@ -108,6 +110,7 @@ WRAPPER(int, clock_nanosleep, clockid_t clock, int flags,
 {
     (void)clock;
     (void)rest;
+    reads(span, sizeof *span, CALLER);
     if (flags != 0)
         time_until(span, CALLER, FRAME);
     else

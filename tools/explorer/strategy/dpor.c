@@ -290,6 +290,7 @@ struct attempt {
     const struct vclock *before;
     const struct vclock *after;
     int threads;
+    bool cancellable; /* may end also while the object can't be had */
 };
 
 static void races(struct dpor *s, const struct attempt *a, uint32_t object)
@@ -315,7 +316,8 @@ static void races(struct dpor *s, const struct attempt *a, uint32_t object)
             return;
         if (covered)
             continue;
-        bool able = conflict_possible(a->kind, n->kind, n->flags);
+        bool able =
+            a->cancellable || conflict_possible(a->kind, n->kind, n->flags);
         if (able || a->kind == OP_RWLOCK_WRLOCK)
             reverse(s, f, a->tid, a->after, a->threads);
         if (able && writes)
@@ -374,7 +376,8 @@ static void happen(struct dpor *s, const struct machine *m, int32_t index)
     for (int i = 0; i < OBJECTS; i++)
         if (n->object[i] != 0)
             learn(s, after, n->object[i], writes, m->width);
-    struct attempt a = {n->tid, n->kind, writes, mine, after, m->threads};
+    struct attempt a = {n->tid, n->kind,    writes,           mine,
+                        after,  m->threads, n->object[2] != 0};
     for (int i = 0; i < OBJECTS && (uint32_t)index >= s->known; i++)
         if (n->object[i] != 0)
             races(s, &a, n->object[i]);
@@ -423,7 +426,8 @@ static void never_performed(struct dpor *s, const struct machine *m)
                             !conflict_only_reads(m, op),
                             &s->clock[tid],
                             &s->clock[tid],
-                            m->threads};
+                            m->threads,
+                            object[2] != 0};
         for (int i = 0; i < OBJECTS; i++)
             if (object[i] != 0)
                 races(s, &a, object[i]);
