@@ -61,8 +61,7 @@ unsigned unit_ms(void)
     return (unsigned)(scale * 1000);
 }
 
-/* --- The cashier -----------------------------------------------------------
- */
+/* --- The cashier ---------------------------------------------------------- */
 
 static void print_menu(void)
 {

@@ -23,8 +23,7 @@ static void do_step(const struct step *step)
     step_end(step->number);
 }
 
-/* --- One after the other ---------------------------------------------------
- */
+/* --- One after the other -------------------------------------------------- */
 
 void run_sync(const int units[], int n)
 {
@@ -35,8 +34,7 @@ void run_sync(const int units[], int n)
     }
 }
 
-/* --- Threads ---------------------------------------------------------------
- */
+/* --- Threads -------------------------------------------------------------- */
 
 static void *thread_main(void *step)
 {
@@ -57,8 +55,7 @@ void run_threads(const int units[], int n)
         pthread_join(threads[i], NULL);
 }
 
-/* --- Processes -------------------------------------------------------------
- */
+/* --- Processes ------------------------------------------------------------ */
 
 void run_processes(const int units[], int n)
 {
@@ -74,8 +71,7 @@ void run_processes(const int units[], int n)
         wait(NULL);
 }
 
-/* --- A loop ----------------------------------------------------------------
- */
+/* --- A loop --------------------------------------------------------------- */
 
 static void time_is_up(uv_timer_t *timer)
 {

@@ -193,8 +193,7 @@ static void check_places(bool own_thread, bool own_process)
     }
 }
 
-/* --- All steps -------------------------------------------------------------
- */
+/* --- All steps ------------------------------------------------------------ */
 
 static void sync_runs_all(void **state)
 {
@@ -274,8 +273,7 @@ static void loop_runs_all(void **state)
         run_virtual_loop(i);
 }
 
-/* --- At the same time ------------------------------------------------------
- */
+/* --- At the same time ----------------------------------------------------- */
 
 static void threads_overlap(void **state)
 {

@@ -63,8 +63,7 @@ static void no_child_is_left(void)
                "a child is still there: nobody has waited for it");
 }
 
-/* --- Threads ---------------------------------------------------------------
- */
+/* --- Threads -------------------------------------------------------------- */
 
 static void threads_share(void **state)
 {
@@ -85,8 +84,7 @@ static void threads_share(void **state)
                "%d threads with a coin each make another sum", MOST_CLERKS);
 }
 
-/* --- Processes -------------------------------------------------------------
- */
+/* --- Processes ------------------------------------------------------------ */
 
 static void count_processes(int n, long each)
 {
@@ -229,8 +227,7 @@ static void two_writes_at_once(void **state)
     count_processes(WRITERS, 2);
 }
 
-/* --- A clerk who leaves ----------------------------------------------------
- */
+/* --- A clerk who leaves --------------------------------------------------- */
 
 /* The first clerk who comes leaves after his third coin. */
 static void leave_tick(void)
@@ -253,8 +250,7 @@ static void clerk_leaves(void **state)
     no_child_is_left();
 }
 
-/* --- Together --------------------------------------------------------------
- */
+/* --- Together ------------------------------------------------------------- */
 
 static void processes_overlap(void **state)
 {
@@ -265,8 +261,7 @@ static void processes_overlap(void **state)
                "the two processes were never at work at the same time");
 }
 
-/* --- Names and IDs ---------------------------------------------------------
- */
+/* --- Names and IDs -------------------------------------------------------- */
 
 static void names_and_ids(void **state)
 {

@@ -81,8 +81,7 @@ static void many_cooks(void **state)
     run(COOKS);
 }
 
-/* --- The end ---------------------------------------------------------------
- */
+/* --- The end -------------------------------------------------------------- */
 
 static int slow_cook;
 static bool slow_to_leave; /* he is slow when his work is done, not before */
@@ -161,8 +160,7 @@ static void nothing_is_kept(void **state)
                ROUNDS, kept);
 }
 
-/* --- All at work -----------------------------------------------------------
- */
+/* --- All at work ---------------------------------------------------------- */
 
 static struct meeting meeting;
 

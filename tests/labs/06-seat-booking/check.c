@@ -41,8 +41,7 @@ static void check_distinct(const int *got, int count, int seats)
     }
 }
 
-/* --- One seller ------------------------------------------------------------
- */
+/* --- One seller ----------------------------------------------------------- */
 
 static void all_or_nothing(void **state)
 {
@@ -94,8 +93,7 @@ static void sold_out(void **state)
     hall_free(hall);
 }
 
-/* --- Two sellers -----------------------------------------------------------
- */
+/* --- Two sellers ---------------------------------------------------------- */
 
 struct evening {
     struct hall *hall;

@@ -41,8 +41,7 @@ static void io_meet(void *unused)
     meeting_join(&meeting);
 }
 
-/* --- Sums ------------------------------------------------------------------
- */
+/* --- Sums ----------------------------------------------------------------- */
 
 struct work {
     struct vm *vm[2];
@@ -110,8 +109,7 @@ static void io_is_done(void **state)
     check_that(sum == 13, "20 - 7 is %ld", sum);
 }
 
-/* --- Who executes, who waits -----------------------------------------------
- */
+/* --- Who executes, who waits ---------------------------------------------- */
 
 /* Runs BODY on n threads; whether all n were at the meeting at once. */
 static bool met(int n, void (*body)(int id, void *context), struct work *work)

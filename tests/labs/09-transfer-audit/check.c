@@ -23,8 +23,7 @@ static void check_balance(struct bank *bank, int account, long expected)
                account, balance, expected);
 }
 
-/* --- One thread ------------------------------------------------------------
- */
+/* --- One thread ----------------------------------------------------------- */
 
 static atomic_int ticks;
 
@@ -81,8 +80,7 @@ static void to_itself(void **state)
     bank_free(bank);
 }
 
-/* --- Audits while money moves ----------------------------------------------
- */
+/* --- Audits while money moves --------------------------------------------- */
 
 struct day {
     struct bank *bank;
@@ -168,8 +166,7 @@ static void audit_on_the_way(void **state)
                day.last_wrong, ACCOUNTS * COINS);
 }
 
-/* --- Moves in both directions -----------------------------------------------
- */
+/* --- Moves in both directions --------------------------------------------- */
 
 static void move_there_or_back(int id, void *context)
 {

@@ -15,8 +15,7 @@ void bank_tick(void)
 {
 }
 
-/* --- Two moves in opposite directions, one audit --------------------------
- */
+/* --- Two moves in opposite directions, one audit -------------------------- */
 
 static void *there(void *argument)
 {
@@ -40,8 +39,7 @@ static void there_and_back(void)
     explore_check(bank_balance(bank, 0) == EACH);
 }
 
-/* --- Accounts on both sides of the one that the audit has come to ----------
- */
+/* --- Accounts on both sides of the one that the audit has come to --------- */
 
 static void *over_the_middle(void *argument)
 {
@@ -57,8 +55,7 @@ static void past_the_audit(void)
     explore_join();
 }
 
-/* --- A move in each of two tries of one audit -------------------------------
- */
+/* --- A move in each of two tries of one audit ----------------------------- */
 
 static void *two_moves(void *argument)
 {
@@ -74,8 +71,7 @@ static void again_and_again(void)
     explore_join();
 }
 
-/* --- Money for one of two moves --------------------------------------------
- */
+/* --- Money for one of two moves ------------------------------------------- */
 
 static void *all_but_one(void *argument)
 {
@@ -92,8 +88,7 @@ static void enough_for_one(void)
     explore_check(bank_balance(bank, 0) == 1);
 }
 
-/* --- One balance, while a move is refused and one is made ------------------
- */
+/* --- One balance, while a move is refused and one is made ----------------- */
 
 static void *too_much_then_one(void *argument)
 {

@@ -52,8 +52,7 @@ static void check_tour(const struct tour *tour, int items)
                                  "one that called list_each()");
 }
 
-/* --- One thread ------------------------------------------------------------
- */
+/* --- One thread ----------------------------------------------------------- */
 
 static void in_order(void **state)
 {
@@ -208,8 +207,7 @@ static void nothing_is_kept(void **state)
                (long)before);
 }
 
-/* --- Two threads -----------------------------------------------------------
- */
+/* --- Two threads ---------------------------------------------------------- */
 
 struct kitchen {
     struct list *list;

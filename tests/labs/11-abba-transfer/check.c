@@ -63,8 +63,7 @@ static void send(int id, void *context)
     }
 }
 
-/* --- One after the other ---------------------------------------------------
- */
+/* --- One after the other -------------------------------------------------- */
 
 /* Nothing can hang here, and the tools still see both orders of the locks. */
 static void one_after_the_other(void **state)
@@ -118,8 +117,7 @@ static void count_tick(void)
     atomic_fetch_add(&ticks, 1);
 }
 
-/* --- At the same time ------------------------------------------------------
- */
+/* --- At the same time ----------------------------------------------------- */
 
 static void same_direction(void **state)
 {
@@ -180,8 +178,7 @@ static void many_crossings(void **state)
                (const long[]){CROSSINGS, CROSSINGS, CROSSINGS, CROSSINGS});
 }
 
-/* --- Who must work at once, and who may not look ---------------------------
- */
+/* --- Who must work at once, and who may not look -------------------------- */
 
 static void others_go_on(void **state)
 {

@@ -45,8 +45,7 @@ static void end_dinner(struct dinner *dinner, int guests)
     }
 }
 
-/* --- One after the other ---------------------------------------------------
- */
+/* --- One after the other -------------------------------------------------- */
 
 struct turn {
     struct dinner *dinner;
@@ -77,8 +76,7 @@ static void one_after_the_other(void **state)
     end_dinner(&dinner, 5);
 }
 
-/* --- All at once -----------------------------------------------------------
- */
+/* --- All at once ---------------------------------------------------------- */
 
 /* Two of five: no ring is possible, and the fork between them is shared. */
 static void two_neighbours(void **state)
@@ -105,8 +103,7 @@ static void full_table(void **state)
     }
 }
 
-/* --- Who may eat with whom -------------------------------------------------
- */
+/* --- Who may eat with whom ------------------------------------------------ */
 
 struct meal {
     struct table *table;

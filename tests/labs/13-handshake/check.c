@@ -8,8 +8,7 @@
 
 enum { ROUNDS = 2000, SIGNALS = 2 };
 
-/* --- Many rounds, data handed over -----------------------------------------
- */
+/* --- Many rounds, data handed over ---------------------------------------- */
 
 struct rounds {
     struct handshake *handshakes[2]; /* the first, then both by turns */
@@ -87,8 +86,7 @@ static void again_and_again(void **state)
                r.no_soup, r.rounds);
 }
 
-/* --- One side is held back in its first step -------------------------------
- */
+/* --- One side is held back in its first step ------------------------------ */
 
 struct slow {
     struct handshake *handshake;
@@ -188,8 +186,7 @@ static void signals_are_no_signs(void **state)
                "a signal came, and a2 began while b1 was under way");
 }
 
-/* --- Another handshake meanwhile -------------------------------------------
- */
+/* --- Another handshake meanwhile ------------------------------------------ */
 
 struct two_pairs {
     struct slow slow;
@@ -244,8 +241,7 @@ static void handshakes_are_apart(void **state)
                "was done");
 }
 
-/* --- The steps together ----------------------------------------------------
- */
+/* --- The steps together --------------------------------------------------- */
 
 /* Who meets whom: a side's first (0) or second (1) step, or its first one of
  * the next round (2). */

@@ -70,8 +70,7 @@ static void idle_while_brewing(void **state)
                idle);
 }
 
-/* --- One machine: what it guards needs no other lock -----------------------
- */
+/* --- One machine: what it guards needs no other lock ---------------------- */
 
 struct bar {
     struct kiosk *kiosk;
@@ -109,8 +108,7 @@ static void full_size(void **state)
                2 * bar.brews);
 }
 
-/* --- How many at once ------------------------------------------------------
- */
+/* --- How many at once ----------------------------------------------------- */
 
 struct rush {
     struct kiosk *kiosk;
@@ -163,8 +161,7 @@ static void no_more_than_machines(void **state)
                    "%d brews were on at once with %d machines", k + 1, k);
 }
 
-/* --- A signal is not a machine ---------------------------------------------
- */
+/* --- A signal is not a machine -------------------------------------------- */
 
 struct signalled {
     struct kiosk *kiosk;

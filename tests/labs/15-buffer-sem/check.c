@@ -6,8 +6,7 @@
 
 enum { ROOM = 3, PLATES = 100000, CREW = 4 };
 
-/* --- One thread ------------------------------------------------------------
- */
+/* --- One thread ----------------------------------------------------------- */
 
 static void first_in_first_out(void **state)
 {
@@ -27,8 +26,7 @@ static void first_in_first_out(void **state)
     hatch_free(hatch);
 }
 
-/* --- Waiting ---------------------------------------------------------------
- */
+/* --- Waiting -------------------------------------------------------------- */
 
 struct visit {
     struct hatch *hatch;
@@ -96,8 +94,7 @@ static void put_waits(void **state)
                    i < ROOM ? i : 7);
 }
 
-/* --- Cooks and waiters -----------------------------------------------------
- */
+/* --- Cooks and waiters ---------------------------------------------------- */
 
 struct shift {
     struct hatch *hatch;

@@ -20,8 +20,7 @@ static void done_before_wait(void **state)
     latch_free(latch);
 }
 
-/* --- Waiters that sleep before it opens ------------------------------------
- */
+/* --- Waiters that sleep before it opens ----------------------------------- */
 
 struct visit {
     struct latch *latch;
@@ -70,8 +69,7 @@ static void many_waiters(void **state)
     waiters_first(CREW, 2);
 }
 
-/* --- What was written before is seen after ---------------------------------
- */
+/* --- What was written before is seen after -------------------------------- */
 
 struct evening {
     struct latch *latch;

@@ -69,8 +69,7 @@ static void many_rounds(void **state)
     hike_of(3, check_size(ROUNDS, 4));
 }
 
-/* --- The last one is late --------------------------------------------------
- */
+/* --- The last one is late ------------------------------------------------- */
 
 struct late {
     struct barrier *barrier;

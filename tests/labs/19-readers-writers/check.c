@@ -6,8 +6,7 @@
 
 enum { CREW = 4, VISITS = 20000, WRITERS = 5, READERS = 70 };
 
-/* --- What is written -------------------------------------------------------
- */
+/* --- What is written ------------------------------------------------------ */
 
 static void one_thread(void **state)
 {
@@ -65,8 +64,7 @@ static void full_day(void **state)
                2 * day.visits, day.dish, day.price);
 }
 
-/* --- Who is there with whom ------------------------------------------------
- */
+/* --- Who is there with whom ----------------------------------------------- */
 
 /* One visit, on a thread of its own, that stays until it is told to go. */
 struct visit {

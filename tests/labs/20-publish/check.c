@@ -21,8 +21,7 @@ static int number_of(const struct slip *slip)
                : -1;
 }
 
-/* --- One thread ------------------------------------------------------------
- */
+/* --- One thread ----------------------------------------------------------- */
 
 static void alone(void **state)
 {
@@ -50,8 +49,7 @@ static void alone(void **state)
     box_free(box);
 }
 
-/* --- A waiter and a cook ---------------------------------------------------
- */
+/* --- A waiter and a cook -------------------------------------------------- */
 
 struct shift {
     struct box *box;
@@ -106,8 +104,7 @@ static void many_boxes(void **state)
         work((int)(i % 4));
 }
 
-/* --- Waiting ---------------------------------------------------------------
- */
+/* --- Waiting -------------------------------------------------------------- */
 
 struct visit {
     struct box *box;

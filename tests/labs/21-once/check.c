@@ -110,8 +110,7 @@ static void nobody_leaves_early(void **state)
     inspect(&opening, CREW);
 }
 
-/* --- One shop opens another ------------------------------------------------
- */
+/* --- One shop opens another ----------------------------------------------- */
 
 static struct opening inner;
 
@@ -133,8 +132,7 @@ static void shop_in_shop(void **state)
     inspect(&inner, 1);
 }
 
-/* --- Many shops at once ----------------------------------------------------
- */
+/* --- Many shops at once --------------------------------------------------- */
 
 static void open_own(int id, void *context)
 {

@@ -149,8 +149,7 @@ static void full_size(void **state)
                room.destroyed);
 }
 
-/* --- Destructors of two objects at once ------------------------------------
- */
+/* --- Destructors of two objects at once ----------------------------------- */
 
 static struct meeting meeting;
 

@@ -21,8 +21,7 @@ static void check_runs(int expected)
                atomic_load(&runs));
 }
 
-/* --- All jobs --------------------------------------------------------------
- */
+/* --- All jobs ------------------------------------------------------------- */
 
 static void all_jobs(void **state)
 {
@@ -97,8 +96,7 @@ static void closed_means_closed(void **state)
     check_runs(1);
 }
 
-/* --- The shutdown ----------------------------------------------------------
- */
+/* --- The shutdown --------------------------------------------------------- */
 
 static void all_go_home(void **state)
 {
@@ -179,8 +177,7 @@ static void shutdown_does_not_wait(void **state)
     check_runs(4);
 }
 
-/* --- The queue -------------------------------------------------------------
- */
+/* --- The queue ------------------------------------------------------------ */
 
 enum { NUMBERS = 6 };
 
@@ -260,8 +257,7 @@ static void submit_never_waits(void **state)
     check_runs(4 + 2 * JOBS);
 }
 
-/* --- The workers -----------------------------------------------------------
- */
+/* --- The workers ---------------------------------------------------------- */
 
 static struct meeting meeting;
 

@@ -38,8 +38,7 @@ static void squares(void **state)
     }
 }
 
-/* --- Jobs that wait for jobs -----------------------------------------------
- */
+/* --- Jobs that wait for jobs ---------------------------------------------- */
 
 static long leaves(struct pool *pool, long depth)
 {
@@ -73,8 +72,7 @@ static void nested(void **state)
         }
 }
 
-/* --- Several who wait for one promise --------------------------------------
- */
+/* --- Several who wait for one promise ------------------------------------- */
 
 static struct meeting meeting;
 
@@ -117,8 +115,7 @@ static void several_wait(void **state)
     check_that(again == 7, "asked again, the promise gave %ld", again);
 }
 
-/* --- The workers -----------------------------------------------------------
- */
+/* --- The workers ---------------------------------------------------------- */
 
 static long meet(struct pool *pool, long n)
 {

@@ -121,8 +121,7 @@ static void child_writes(void **state)
     check_lines(file, lines, 4);
 }
 
-/* --- A thread is in the middle of a line -----------------------------------
- */
+/* --- A thread is in the middle of a line ---------------------------------- */
 
 static sem_t in_the_middle;
 static struct meeting forked;

@@ -49,8 +49,7 @@ void card_read(uv_loop_t *loop, void (*answer)(int accepted, void *context),
     uv_queue_work(loop, &question->work, think, give_answer);
 }
 
-/* --- Customers -------------------------------------------------------------
- */
+/* --- Customers ------------------------------------------------------------ */
 
 struct customer {
     uv_timer_t timer;

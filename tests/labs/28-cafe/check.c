@@ -85,8 +85,7 @@ unsigned unit_ms(void)
     return UNIT_MS;
 }
 
-/* --- What happens in the kitchen -------------------------------------------
- */
+/* --- What happens in the kitchen ------------------------------------------ */
 
 static struct occupancy machine;
 static atomic_int starts, readies;
@@ -121,8 +120,7 @@ void dish_cooks(int units)
     pass(units);
 }
 
-/* --- Numbers ---------------------------------------------------------------
- */
+/* --- Numbers -------------------------------------------------------------- */
 
 /* Serves a visit; fills RECEIPTS. Returns what cafe_serve() returned. */
 static int serve(struct cafe *cafe, enum cafe_kind kind, const int wanted[],
@@ -211,8 +209,7 @@ static void many_visits(void **state)
         numbers_of(i % 2 == 0 ? CAFE_THREADS : CAFE_MACHINE);
 }
 
-/* --- Waiting times ---------------------------------------------------------
- */
+/* --- Waiting times -------------------------------------------------------- */
 
 static int compare(const void *a, const void *b)
 {

@@ -76,8 +76,7 @@ static void nobody_dies(void **state)
     ledger_drop(office.ledger);
 }
 
-/* --- One clerk is in the middle, and another one comes ----------------------
- */
+/* --- One clerk is in the middle, and another one comes -------------------- */
 
 /* The first clerk stays in the middle until the second one is done or waits. */
 static void stay(void)
@@ -163,8 +162,7 @@ static void one_waits_for_the_dead(void **state)
     ledger_drop(office.ledger);
 }
 
-/* --- Clerks die, one after the other ----------------------------------------
- */
+/* --- Clerks die, one after the other -------------------------------------- */
 
 static void die_in_second(void)
 {

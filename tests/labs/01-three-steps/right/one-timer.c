@@ -22,8 +22,7 @@ static void do_step(const struct step *step)
     step_end(step->number);
 }
 
-/* --- One after the other ---------------------------------------------------
- */
+/* --- One after the other -------------------------------------------------- */
 
 void run_sync(const int units[], int n)
 {
@@ -34,8 +33,7 @@ void run_sync(const int units[], int n)
     }
 }
 
-/* --- Threads ---------------------------------------------------------------
- */
+/* --- Threads -------------------------------------------------------------- */
 
 static void *thread_main(void *step)
 {
@@ -56,8 +54,7 @@ void run_threads(const int units[], int n)
         pthread_join(threads[i], NULL);
 }
 
-/* --- Processes -------------------------------------------------------------
- */
+/* --- Processes ------------------------------------------------------------ */
 
 void run_processes(const int units[], int n)
 {
@@ -73,8 +70,7 @@ void run_processes(const int units[], int n)
         wait(NULL);
 }
 
-/* --- A loop ----------------------------------------------------------------
- */
+/* --- A loop --------------------------------------------------------------- */
 
 /* The steps on their way. */
 struct kitchen {

@@ -22,8 +22,7 @@ static void do_step(const struct step *step)
     step_end(step->number);
 }
 
-/* --- One after the other ---------------------------------------------------
- */
+/* --- One after the other -------------------------------------------------- */
 
 void run_sync(const int units[], int n)
 {
@@ -34,8 +33,7 @@ void run_sync(const int units[], int n)
     }
 }
 
-/* --- Threads ---------------------------------------------------------------
- */
+/* --- Threads -------------------------------------------------------------- */
 
 /* The steps that nobody has taken yet. */
 struct heap {
@@ -72,8 +70,7 @@ void run_threads(const int units[], int n)
         pthread_join(threads[i], NULL);
 }
 
-/* --- Processes -------------------------------------------------------------
- */
+/* --- Processes ------------------------------------------------------------ */
 
 void run_processes(const int units[], int n)
 {
@@ -89,8 +86,7 @@ void run_processes(const int units[], int n)
         continue;
 }
 
-/* --- A loop ----------------------------------------------------------------
- */
+/* --- A loop --------------------------------------------------------------- */
 
 static void time_is_up(uv_timer_t *timer)
 {

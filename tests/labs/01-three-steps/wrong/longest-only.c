@@ -24,8 +24,7 @@ static void do_step(const struct step *step)
     step_end(step->number);
 }
 
-/* --- One after the other ---------------------------------------------------
- */
+/* --- One after the other -------------------------------------------------- */
 
 void run_sync(const int units[], int n)
 {
@@ -36,8 +35,7 @@ void run_sync(const int units[], int n)
     }
 }
 
-/* --- Threads ---------------------------------------------------------------
- */
+/* --- Threads -------------------------------------------------------------- */
 
 static void *thread_main(void *step)
 {
@@ -62,8 +60,7 @@ void run_threads(const int units[], int n)
     }
 }
 
-/* --- Processes -------------------------------------------------------------
- */
+/* --- Processes ------------------------------------------------------------ */
 
 void run_processes(const int units[], int n)
 {
@@ -79,8 +76,7 @@ void run_processes(const int units[], int n)
         wait(NULL);
 }
 
-/* --- A loop ----------------------------------------------------------------
- */
+/* --- A loop --------------------------------------------------------------- */
 
 static void time_is_up(uv_timer_t *timer)
 {

@@ -21,8 +21,7 @@ static void do_step(const struct step *step)
     step_end(step->number);
 }
 
-/* --- One after the other ---------------------------------------------------
- */
+/* --- One after the other -------------------------------------------------- */
 
 void run_sync(const int units[], int n)
 {
@@ -33,8 +32,7 @@ void run_sync(const int units[], int n)
     }
 }
 
-/* --- Threads ---------------------------------------------------------------
- */
+/* --- Threads -------------------------------------------------------------- */
 
 static void *thread_main(void *step)
 {
@@ -56,8 +54,7 @@ void run_threads(const int units[], int n)
     sleep(6);
 }
 
-/* --- Processes -------------------------------------------------------------
- */
+/* --- Processes ------------------------------------------------------------ */
 
 void run_processes(const int units[], int n)
 {
@@ -73,8 +70,7 @@ void run_processes(const int units[], int n)
         wait(NULL);
 }
 
-/* --- A loop ----------------------------------------------------------------
- */
+/* --- A loop --------------------------------------------------------------- */
 
 static void time_is_up(uv_timer_t *timer)
 {

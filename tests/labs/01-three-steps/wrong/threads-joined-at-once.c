@@ -21,8 +21,7 @@ static void do_step(const struct step *step)
     step_end(step->number);
 }
 
-/* --- One after the other ---------------------------------------------------
- */
+/* --- One after the other -------------------------------------------------- */
 
 void run_sync(const int units[], int n)
 {
@@ -33,8 +32,7 @@ void run_sync(const int units[], int n)
     }
 }
 
-/* --- Threads ---------------------------------------------------------------
- */
+/* --- Threads -------------------------------------------------------------- */
 
 static void *thread_main(void *step)
 {
@@ -54,8 +52,7 @@ void run_threads(const int units[], int n)
     }
 }
 
-/* --- Processes -------------------------------------------------------------
- */
+/* --- Processes ------------------------------------------------------------ */
 
 void run_processes(const int units[], int n)
 {
@@ -71,8 +68,7 @@ void run_processes(const int units[], int n)
         wait(NULL);
 }
 
-/* --- A loop ----------------------------------------------------------------
- */
+/* --- A loop --------------------------------------------------------------- */
 
 static void time_is_up(uv_timer_t *timer)
 {

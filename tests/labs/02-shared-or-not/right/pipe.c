@@ -19,8 +19,7 @@ static void *shared_memory(size_t size)
                 -1, 0);
 }
 
-/* --- The tin ---------------------------------------------------------------
- */
+/* --- The tin -------------------------------------------------------------- */
 
 static atomic_long tin;
 
@@ -69,8 +68,7 @@ long tally_processes(int n, long each)
     return coins;
 }
 
-/* --- Who is who ------------------------------------------------------------
- */
+/* --- Who is who ----------------------------------------------------------- */
 
 /* What a clerk needs to introduce itself. */
 struct badge {

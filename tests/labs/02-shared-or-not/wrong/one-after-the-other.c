@@ -18,8 +18,7 @@ static void *shared_memory(size_t size)
                 -1, 0);
 }
 
-/* --- The tin ---------------------------------------------------------------
- */
+/* --- The tin -------------------------------------------------------------- */
 
 /* The tin of the clerks that are at work. A child has a copy of this pointer,
  * and both point to the same memory. */
@@ -68,8 +67,7 @@ long tally_processes(int n, long each)
     return empty_tin();
 }
 
-/* --- Who is who ------------------------------------------------------------
- */
+/* --- Who is who ----------------------------------------------------------- */
 
 /* What a clerk needs to introduce itself. */
 struct badge {

@@ -18,8 +18,7 @@ static void *shared_memory(size_t size)
                 -1, 0);
 }
 
-/* --- The tin ---------------------------------------------------------------
- */
+/* --- The tin -------------------------------------------------------------- */
 
 static long tin;
 
@@ -57,8 +56,7 @@ long tally_processes(int n, long each)
     return tin;
 }
 
-/* --- Who is who ------------------------------------------------------------
- */
+/* --- Who is who ----------------------------------------------------------- */
 
 /* What a clerk needs to introduce itself. */
 struct badge {
