@@ -218,6 +218,15 @@ static const char *access_text(const struct drawing *drawing,
                        reads ? "->" : "=", value_text(drawing, step));
 }
 
+/* Whether the call returned an error. What pthread_once and a barrier tell one
+ * of their threads is none. */
+static bool failed(const struct trace_step *step)
+{
+    return step->result != 0 && !step->blocked &&
+           strncmp(step->kind, "once", 4) != 0 &&
+           strncmp(step->kind, "barrier", 7) != 0;
+}
+
 static const char *step_text(const struct drawing *drawing,
                              const struct trace_step *step)
 {
@@ -266,7 +275,7 @@ static const char *step_text(const struct drawing *drawing,
         return text;
     return pool_printf(drawing->pool, "%s %s%s", text,
                        name_of(drawing, step->address),
-                       step->result != 0 && !step->blocked ? " fails" : "");
+                       failed(step) ? " fails" : "");
 }
 
 /* --- The table ----------------------------------------------------------- */
