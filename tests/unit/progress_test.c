@@ -2,6 +2,11 @@
 #include "progress.h"
 #include "unit.h"
 
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 static void a_counter_is_progress(void **state)
 {
     struct word_history words[2] = {{{0}}, {{0}}};
@@ -38,12 +43,47 @@ static void some_repeats_do_not_matter(void **state)
     assert_true(progress_in(&word, 1));
 }
 
+/* A child that ends at once, or sleeps until it is killed. */
+static pid_t start(bool ends)
+{
+    pid_t pid = fork();
+
+    if (pid != 0)
+        return pid;
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    while (!ends)
+        pause();
+    _exit(0);
+}
+
+/* It ended just as somebody wanted to know. */
+static void an_end_is_progress(void **state)
+{
+    pid_t pid = start(true);
+
+    (void)state;
+    waitpid(pid, NULL, 0);
+    assert_true(progress_is_made(pid));
+}
+
+static void sleep_is_none(void **state)
+{
+    pid_t pid = start(false);
+
+    (void)state;
+    assert_false(progress_is_made(pid));
+    kill(pid, SIGKILL);
+    waitpid(pid, NULL, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_counter_is_progress),
         cmocka_unit_test(going_round_is_none),
         cmocka_unit_test(some_repeats_do_not_matter),
+        cmocka_unit_test(an_end_is_progress),
+        cmocka_unit_test(sleep_is_none),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -252,3 +252,11 @@ void activity_charge(pid_t pid, unsigned look_ms, struct charge *charge)
     else
         charge->spent_ms += computed > least ? computed : least;
 }
+
+bool activity_is_runnable(pid_t pid)
+{
+    struct load load = {0};
+
+    add_process(pid, 0, &load);
+    return load.runnable;
+}

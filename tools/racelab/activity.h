@@ -47,6 +47,9 @@ struct charge {
  */
 void activity_charge(pid_t pid, unsigned look_ms, struct charge *charge);
 
+/* Whether PID or a descendant has a processor, or waits for one. */
+bool activity_is_runnable(pid_t pid);
+
 /*
  * Whether a tracer could stop thread TID of PID. One in an uninterruptible
  * sleep, as vfork() is until the child has ended, would keep the tracer waiting

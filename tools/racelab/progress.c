@@ -7,6 +7,7 @@
 
 #include "activity.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,7 +18,7 @@ enum {
     REGIONS_LIMIT = 256,
     WORDS_LIMIT = 512,
     PACE_NS = 500000,
-    LOOKS_LIMIT = 20000 /* of 1 ms: it may have ended meanwhile */
+    IDLE_LOOKS = 200 /* of 1 ms, in a row: it has ended, or sleeps */
 };
 
 static const size_t region_limit = 16 << 20;
@@ -76,17 +77,21 @@ static void copy_memory(struct memory *memory)
     fclose(maps);
 }
 
-/* Waits until PID has used PACE_NS more of processor time. */
-static void pace(pid_t pid)
+/* Waits until PID has used PACE_NS more of processor time. Returns false when
+ * it no longer wants any. */
+static bool pace(pid_t pid)
 {
     const struct timespec one_ms = {.tv_nsec = 1000000};
     uint64_t before = activity_cpu_ns(pid);
+    int idle = 0;
 
-    for (int i = 0; i < LOOKS_LIMIT; i++) {
+    while (idle < IDLE_LOOKS) {
         nanosleep(&one_ms, NULL);
         if (activity_cpu_ns(pid) - before >= PACE_NS)
-            return;
+            return true;
+        idle = activity_is_runnable(pid) ? 0 : idle + 1;
     }
+    return false;
 }
 
 /* The addresses of words that are not what they were in MEMORY. */
@@ -137,21 +142,23 @@ bool progress_is_made(pid_t pid)
     struct word_history *words = calloc(WORDS_LIMIT, sizeof(*words));
     uint64_t addresses[WORDS_LIMIT];
     size_t count = 0;
+    bool computes = true;
     bool made;
 
     if (memory != NULL && words != NULL) {
         memory->pid = pid;
         copy_memory(memory);
-        pace(pid);
+        computes = pace(pid);
         count = find_changed(memory, addresses);
-        for (size_t i = 0; i < PROGRESS_SAMPLES && count > 0; i++) {
-            pace(pid);
+        for (size_t i = 0; i < PROGRESS_SAMPLES && count > 0 && computes; i++) {
+            computes = pace(pid);
             for (size_t w = 0; w < count; w++)
                 copy_out(pid, addresses[w], &words[w].values[i],
                          sizeof(uint64_t));
         }
     }
-    made = words != NULL && progress_in(words, count);
+    made = (words != NULL && progress_in(words, count)) ||
+           (!computes && kill(pid, 0) != 0);
     for (size_t r = 0; memory != NULL && r < memory->count; r++)
         free(memory->regions[r].copy);
     free(memory);

@@ -20,7 +20,8 @@ struct word_history {
 
 /*
  * Samples the memory of process PID, each time after it has used some more
- * processor time. Returns whether some word went through ever new values.
+ * processor time. Returns whether some word went through ever new values, or
+ * the process has ended meanwhile.
  */
 bool progress_is_made(pid_t pid);
 
