@@ -83,6 +83,13 @@
  * possibility: for threads the running one first, if it can go on, then the
  * others by number, going round. Only real choices (of two or more) count, and
  * after the last one the first possibility is always taken.
+ *
+ * What the choices were about may stand before them, with a slash between:
+ * `@0x404040+4/1x3` has four bytes of raced-for memory as scheduling points.
+ * `@ADDRESS+SIZE` is such memory, `:ADDRESS` a lock whose unlocks are points
+ * since somebody tries it, `%PC` an operation in a spin loop that ends by
+ * itself; `s` allows spurious wakeups, `c` makes cancellation points points,
+ * `f` has the fair scheduler.
  */
 #ifndef RACELAB_TRACE_H
 #define RACELAB_TRACE_H

@@ -45,6 +45,14 @@ program() {
     [ "$status" = 1 ]
 }
 
+@test "a failure behind a loop that ends unseen can be replayed" {
+    schedule=$(racelab explore "$(program loop_ends_with_thread)" |
+        sed -n 's/.*--replay //p')
+    run racelab explore "$(program loop_ends_with_thread)" --replay "$schedule"
+    exits 1
+    says "assertion, in thread 2: !done"
+}
+
 @test "status 2: usage, a missing file, a file that does not compile" {
     run racelab explore
     exits 2

@@ -49,43 +49,49 @@ uintptr_t points_find(uintptr_t address, uint32_t size)
     return 0;
 }
 
+/* Whether LIST holds ITEM; when it is full, it holds everything. */
+static bool list_has(const struct point_list *list, uintptr_t item)
+{
+    for (int i = 0; i < list->count; i++)
+        if (list->item[i] == item)
+            return true;
+    return list->count == MAX_POINTS;
+}
+
+static void list_add(struct point_list *list, uintptr_t item)
+{
+    if (list_has(list, item))
+        return;
+    list->item[list->count++] = item;
+    rt.points.grown = true;
+}
+
 void points_add_lock(void *context, uintptr_t address)
 {
-    if (points_has_lock(context, address))
-        return;
-    if (rt.points.lock_count < MAX_POINTS)
-        rt.points.lock[rt.points.lock_count++] = address;
-    rt.points.grown = true;
+    (void)context;
+    list_add(&rt.points.locks, address);
+}
+
+bool points_has_lock(void *context, uintptr_t address)
+{
+    (void)context;
+    return list_has(&rt.points.locks, address);
+}
+
+void points_add_loop(uintptr_t pc)
+{
+    list_add(&rt.points.loops, pc);
+}
+
+bool points_has_loop(uintptr_t pc)
+{
+    return list_has(&rt.points.loops, pc);
 }
 
 void points_add_cancel(void)
 {
     if (!rt.points.cancels)
         rt.points.cancels = rt.points.grown = true;
-}
-
-bool points_has_lock(void *context, uintptr_t address)
-{
-    (void)context;
-    for (int i = 0; i < rt.points.lock_count; i++)
-        if (rt.points.lock[i] == address)
-            return true;
-    return rt.points.lock_count == MAX_POINTS;
-}
-
-void points_add_loop(uintptr_t pc)
-{
-    if (!points_has_loop(pc) && rt.points.loop_count < MAX_POINTS)
-        rt.points.loop[rt.points.loop_count++] = pc;
-    rt.points.grown = true;
-}
-
-bool points_has_loop(uintptr_t pc)
-{
-    for (int i = 0; i < rt.points.loop_count; i++)
-        if (rt.points.loop[i] == pc)
-            return true;
-    return rt.points.loop_count == MAX_POINTS;
 }
 
 /* Notes the race in rt.race->found. If its memory is no scheduling point yet

@@ -25,8 +25,8 @@ void found_restore(const struct found *f)
     for (int i = 0; i < f->points.memory_count; i++)
         points_add_memory(f->points.memory[i].address,
                           f->points.memory[i].size);
-    for (int i = 0; i < f->points.lock_count; i++)
-        points_add_lock(NULL, f->points.lock[i]);
+    rt.points.locks = f->points.locks;
+    rt.points.loops = f->points.loops;
     rt.points.cancels = f->points.cancels;
     rt.points.grown = false;
 }

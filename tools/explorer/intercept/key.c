@@ -59,7 +59,7 @@ static int key_set(unsigned key, void *value)
     if (key >= MAX_KEYS)
         return EINVAL;
     if (f->key[key] != value)
-        spin_reset(rt.tid);
+        spin_stepped();
     f->key[key] = value;
     f->keyed = true;
     return 0;

@@ -33,9 +33,10 @@ static bool readable(const struct channel *c)
     return c->counts ? c->counter > 0 : c->size > 0 || c->writers == 0;
 }
 
-/* Takes up to SIZE bytes out. */
+/* Takes up to SIZE bytes out. A loop that reads the same again gets on. */
 static size_t take(struct channel *c, char *to, size_t size)
 {
+    spin_stepped();
     if (c->counts) {
         uint64_t value = c->semaphore ? 1 : c->counter;
         c->counter -= value;
@@ -59,7 +60,6 @@ ssize_t channel_read(struct channel *c, void *to, size_t size, bool wait,
         monitor_wait(&c->monitor, false, at);
     if (readable(c))
         n = (ssize_t)take(c, to, size);
-    spin_reset(rt.tid); /* a loop that reads the same again gets on */
     monitor_leave(&c->monitor, at);
     if (n < 0)
         errno = EAGAIN;

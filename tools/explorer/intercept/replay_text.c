@@ -3,6 +3,24 @@
 
 #include <schedule.h>
 
+static void write_list(struct text *t, const char *mark,
+                       const struct point_list *list)
+{
+    for (int i = 0; i < list->count; i++)
+        text_key_hex(t, mark, list->item[i]);
+}
+
+/* Reads the address at TEXT into LIST. Returns what follows it, or TEXT when
+ * the list is full. */
+static const char *read_item(const char *text, struct point_list *list)
+{
+    char *after = NULL;
+    if (list->count == MAX_POINTS)
+        return text;
+    list->item[list->count++] = (uintptr_t)rt.libc.strtol(text, &after, 16);
+    return after;
+}
+
 void replay_text_write(const struct found *found, struct text *t)
 {
     const struct points *p = &found->points;
@@ -16,10 +34,10 @@ void replay_text_write(const struct found *found, struct text *t)
         text_key_hex(t, "@", p->memory[i].address);
         text_key(t, "+", p->memory[i].size);
     }
-    for (int i = 0; i < p->lock_count; i++)
-        text_key_hex(t, "!", p->lock[i]);
+    write_list(t, ":", &p->locks);
+    write_list(t, "%", &p->loops);
     if (found->spurious || p->cancels || found->fairly || p->memory_count > 0 ||
-        p->lock_count > 0)
+        p->locks.count > 0 || p->loops.count > 0)
         text_char(t, '/');
     t->size += schedule_write(found->schedule, found->choices,
                               t->data + t->size, t->limit - t->size);
@@ -48,10 +66,10 @@ static bool read_points(const char *text, struct found *found)
                 (uint32_t)rt.libc.strtol(after + 1, &after, 10);
             found->access = true;
             text = after;
-        } else if (*text == '!' && p->lock_count < MAX_POINTS) {
-            p->lock[p->lock_count++] =
-                (uintptr_t)rt.libc.strtol(text + 1, &after, 16);
-            text = after;
+        } else if (*text == ':') {
+            text = read_item(text + 1, &p->locks);
+        } else if (*text == '%') {
+            text = read_item(text + 1, &p->loops);
         } else {
             return false;
         }

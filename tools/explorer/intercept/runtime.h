@@ -104,21 +104,24 @@ struct fiber {
     void *key[MAX_KEYS];
 };
 
+struct point_list {
+    int count;
+    uintptr_t item[MAX_POINTS];
+};
+
 /* Memory whose accesses are scheduling points because they race, and locks
  * whose unlocks are because somebody tries them. It only grows during a
  * search; when it does the search begins again. */
 struct points {
     int memory_count;
-    int lock_count;
     bool cancels; /* somebody cancels: cancellation points are points too */
     bool grown;
     struct {
         uintptr_t address;
         uint32_t size;
     } memory[MAX_POINTS];
-    uintptr_t lock[MAX_POINTS];
-    int loop_count;
-    uintptr_t loop[MAX_POINTS]; /* pcs in spin loops that end by themselves */
+    struct point_list locks;
+    struct point_list loops; /* pcs in spin loops that end by themselves */
 };
 
 /* A race seen in any execution: each pair of places once. */

@@ -159,7 +159,7 @@ static bool holds_least(const struct spin_log *log, int from, int held)
 /* Whether a loop that is known to end has a part in these looks. */
 static bool known_to_end(const struct spin_log *log, int from)
 {
-    for (int i = from; rt.points.loop_count > 0 && i < log->count; i++)
+    for (int i = from; rt.points.loops.count > 0 && i < log->count; i++)
         if (points_has_loop(log->look[i].pc))
             return true;
     return false;
@@ -174,6 +174,11 @@ static void forget(struct spin_log *log)
         points_add_loop(log->loop);
         end_trials();
     }
+}
+
+void spin_ended(void)
+{
+    forget(&logs[rt.tid]);
 }
 
 static bool is_release(int kind)

@@ -29,6 +29,16 @@ void spin_begin(void);
 /* A new thread: it has done nothing yet. */
 void spin_reset(int tid);
 
+/* The running thread changed something that only it sees, and that neither its
+ * stack nor any memory holds: what it did before it will not do again. */
+static inline void spin_stepped(void)
+{
+    spin_reset(rt.tid);
+}
+
+/* The running thread ends, and with it its loop. */
+void spin_ended(void);
+
 /* Whether `tid` is parked. */
 bool spin_parked(int tid);
 

@@ -286,6 +286,7 @@ _Noreturn void thread_finish(void *result)
     destroy_keys(f);
     if (unlikely(rt.recording))
         record_add(rt.tid, &(struct op){.kind = OP_THREAD_EXIT, .choice = -1});
+    spin_ended();
     machine_exit(rt.machine, rt.tid);
     leave();
 }

@@ -15,7 +15,7 @@ uint64_t time_read(void)
 {
     if (!rt.active)
         return 0;
-    spin_reset(rt.tid); /* in a loop until some time it is a change */
+    spin_stepped(); /* in a loop until some time it is a change */
     return rt.fiber[rt.tid].time_ns += LOOK_NS;
 }
 

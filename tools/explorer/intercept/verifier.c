@@ -82,7 +82,7 @@ static int input(int count)
     uint32_t asked = rt.fiber[rt.tid].inputs++;
     if (asked >= BINARY_INPUTS)
         return (int)(asked % (uint32_t)count);
-    spin_reset(rt.tid); /* the next round of a loop may choose otherwise */
+    spin_stepped(); /* the next round of a loop may choose otherwise */
     int k = engine_choose(rt.engine, asked < FREE_INPUTS ? count : 2);
     if (unlikely(rt.engine->end == END_ABANDONED))
         end_execution(END_ABANDONED);
