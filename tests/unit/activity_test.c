@@ -2,39 +2,19 @@
  * much of the processor it got; and what it is charged for is what it computed
  * or slept, not what it waited for a processor. */
 #include "activity.h"
+#include "child.h"
 #include "unit.h"
 
-#include <signal.h>
 #include <stdio.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
 #include <time.h>
-#include <unistd.h>
-
-/* A child that spins (at the lowest priority) or sleeps until it is killed. */
-static pid_t start(bool spins)
-{
-    volatile unsigned long turns = 0;
-    pid_t pid = fork();
-
-    if (pid != 0)
-        return pid;
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
-    setpriority(PRIO_PROCESS, 0, 19);
-    while (spins)
-        turns++;
-    for (;;)
-        pause();
-}
 
 enum { LOOKS = 12 };
 
-static bool is_busy(bool spins)
+static bool is_busy(enum child_life life)
 {
     const struct timespec pause = {.tv_nsec = 15000000};
     struct stillness stillness = {0};
-    pid_t pid = start(spins);
+    pid_t pid = child_start(life);
     bool busy;
 
     assert_true(pid > 0);
@@ -43,21 +23,20 @@ static bool is_busy(bool spins)
         activity_is_over(pid, false, &stillness);
     }
     busy = activity_is_busy(&stillness);
-    kill(pid, SIGKILL);
-    waitpid(pid, NULL, 0);
+    child_stop(pid);
     return busy;
 }
 
 static void a_starved_spinner_is_busy(void **state)
 {
     (void)state;
-    assert_true(is_busy(true));
+    assert_true(is_busy(CHILD_SPINS));
 }
 
 static void a_sleeper_is_not(void **state)
 {
     (void)state;
-    assert_false(is_busy(false));
+    assert_false(is_busy(CHILD_SLEEPS));
 }
 
 /* A child that sleeps after it has started a child of its own that spins. */
@@ -68,7 +47,7 @@ static pid_t start_parent(void)
     if (pid != 0)
         return pid;
     prctl(PR_SET_PDEATHSIG, SIGKILL);
-    start(true);
+    child_start(CHILD_SPINS);
     for (;;)
         pause();
 }
@@ -97,14 +76,13 @@ static uint64_t long_look(pid_t pid)
     struct charge charge = {0};
 
     activity_charge(pid, LONG_LOOK_MS, &charge);
-    kill(pid, SIGKILL);
-    waitpid(pid, NULL, 0);
+    child_stop(pid);
     return charge.spent_ms;
 }
 
 static void sleeping_is_charged(void **state)
 {
-    pid_t pid = start(false);
+    pid_t pid = child_start(CHILD_SLEEPS);
 
     (void)state;
     wait_until_asleep(pid);
@@ -114,7 +92,7 @@ static void sleeping_is_charged(void **state)
 static void waiting_for_a_processor_is_not(void **state)
 {
     (void)state;
-    assert_int_equal(long_look(start(true)), LONG_LOOK_MS / 32);
+    assert_int_equal(long_look(child_start(CHILD_SPINS)), LONG_LOOK_MS / 32);
 }
 
 static void a_childs_waiting_is_not_its_parents_sleep(void **state)
@@ -130,7 +108,7 @@ static void computing_is_charged(void **state)
 {
     const long enough_ns = 100000000;
     struct charge charge = {0};
-    pid_t pid = start(true);
+    pid_t pid = child_start(CHILD_SPINS);
     clockid_t clock;
     struct timespec used = {0};
 
@@ -140,8 +118,7 @@ static void computing_is_charged(void **state)
         assert_int_equal(clock_gettime(clock, &used), 0);
     activity_charge(pid, 1000, &charge);
     assert_in_range(charge.spent_ms, enough_ns / 1000000, 1000);
-    kill(pid, SIGKILL);
-    waitpid(pid, NULL, 0);
+    child_stop(pid);
 }
 
 int main(void)

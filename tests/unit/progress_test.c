@@ -1,11 +1,7 @@
 /* Which histories of memory words are work, and which only go round. */
+#include "child.h"
 #include "progress.h"
 #include "unit.h"
-
-#include <signal.h>
-#include <sys/prctl.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 static void a_counter_is_progress(void **state)
 {
@@ -43,23 +39,10 @@ static void some_repeats_do_not_matter(void **state)
     assert_true(progress_in(&word, 1));
 }
 
-/* A child that ends at once, or sleeps until it is killed. */
-static pid_t start(bool ends)
-{
-    pid_t pid = fork();
-
-    if (pid != 0)
-        return pid;
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
-    while (!ends)
-        pause();
-    _exit(0);
-}
-
 /* It ended just as somebody wanted to know. */
 static void an_end_is_progress(void **state)
 {
-    pid_t pid = start(true);
+    pid_t pid = child_start(CHILD_ENDS);
 
     (void)state;
     waitpid(pid, NULL, 0);
@@ -68,12 +51,11 @@ static void an_end_is_progress(void **state)
 
 static void sleep_is_none(void **state)
 {
-    pid_t pid = start(false);
+    pid_t pid = child_start(CHILD_SLEEPS);
 
     (void)state;
     assert_false(progress_is_made(pid));
-    kill(pid, SIGKILL);
-    waitpid(pid, NULL, 0);
+    child_stop(pid);
 }
 
 int main(void)

@@ -156,35 +156,42 @@ bool activity_is_busy(const struct stillness *stillness)
     return stillness->quiet_looks < LOOKS_NEEDED;
 }
 
+enum { NS_PER_S = 1000000000, NS_PER_MS = 1000000 };
+
 uint64_t activity_cpu_ns(pid_t pid)
 {
-    unsigned long long total = 0;
-    struct dirent *entry;
-    char path[300];
-    DIR *tasks;
+    struct timespec used;
+    clockid_t clock;
 
-    snprintf(path, sizeof(path), "/proc/%d/task", pid);
-    tasks = opendir(path);
-    if (tasks == NULL)
+    if (clock_getcpuclockid(pid, &clock) != 0 ||
+        clock_gettime(clock, &used) != 0)
         return 0;
-    while ((entry = readdir(tasks)) != NULL) {
-        unsigned long long used = 0;
-        FILE *file;
-
-        snprintf(path, sizeof(path), "/proc/%d/task/%s/schedstat", pid,
-                 entry->d_name);
-        file = fopen(path, "re");
-        if (file == NULL)
-            continue;
-        if (fscanf(file, "%llu", &used) == 1)
-            total += used;
-        fclose(file);
-    }
-    closedir(tasks);
-    return total;
+    return (uint64_t)used.tv_sec * NS_PER_S + (uint64_t)used.tv_nsec;
 }
 
-enum { DEPTH_LIMIT = 8, LEAST_SHARE = 32, NS_PER_MS = 1000000 };
+/* The list of the children that a thread has; NULL when it is gone. */
+static FILE *open_children(pid_t pid, pid_t tid)
+{
+    char path[64];
+
+    snprintf(path, sizeof(path), "/proc/%d/task/%d/children", pid, tid);
+    return fopen(path, "re");
+}
+
+pid_t activity_first_child(pid_t pid)
+{
+    FILE *list = open_children(pid, pid);
+    int child = 0;
+
+    if (list == NULL)
+        return 0;
+    if (fscanf(list, "%d", &child) != 1)
+        child = 0;
+    fclose(list);
+    return child;
+}
+
+enum { DEPTH_LIMIT = 8, LEAST_SHARE = 32 };
 
 /* What a process and its descendants do at one moment. */
 struct load {
@@ -196,12 +203,9 @@ static void add_process(pid_t pid, int depth, struct load *load);
 
 static void add_children(pid_t pid, pid_t tid, int depth, struct load *load)
 {
-    char path[64];
+    FILE *list = open_children(pid, tid);
     int child;
-    FILE *list;
 
-    snprintf(path, sizeof(path), "/proc/%d/task/%d/children", pid, tid);
-    list = fopen(path, "re");
     if (list == NULL)
         return;
     while (fscanf(list, "%d", &child) == 1)
@@ -212,8 +216,6 @@ static void add_children(pid_t pid, pid_t tid, int depth, struct load *load)
 static void add_process(pid_t pid, int depth, struct load *load)
 {
     struct dirent *entry;
-    struct timespec used;
-    clockid_t clock;
     char path[64];
     DIR *tasks;
 
@@ -221,10 +223,7 @@ static void add_process(pid_t pid, int depth, struct load *load)
     tasks = depth < DEPTH_LIMIT ? opendir(path) : NULL;
     if (tasks == NULL)
         return;
-    if (clock_getcpuclockid(pid, &clock) == 0 &&
-        clock_gettime(clock, &used) == 0)
-        load->cpu_ns +=
-            (uint64_t)used.tv_sec * 1000 * NS_PER_MS + (uint64_t)used.tv_nsec;
+    load->cpu_ns += activity_cpu_ns(pid);
     while ((entry = readdir(tasks)) != NULL) {
         pid_t tid = atoi(entry->d_name);
 

@@ -28,7 +28,8 @@ bool activity_is_over(pid_t pid, bool tool_thread, struct stillness *stillness);
 /* Whether something ran, or could have, in the last looks. */
 bool activity_is_busy(const struct stillness *stillness);
 
-/* Processor time that the threads of PID have used, in nanoseconds. */
+/* Processor time that the threads of PID have used, those that have ended
+ * included, in nanoseconds. */
 uint64_t activity_cpu_ns(pid_t pid);
 
 /* How much of its limit a run has used. Starts as {0}. */
@@ -46,6 +47,9 @@ struct charge {
  * must not last for ever.
  */
 void activity_charge(pid_t pid, unsigned look_ms, struct charge *charge);
+
+/* The process that PID made first of those that it still has; 0: none. */
+pid_t activity_first_child(pid_t pid);
 
 /* Whether PID or a descendant has a processor, or waits for one. */
 bool activity_is_runnable(pid_t pid);

@@ -102,24 +102,6 @@ static void note_end(uv_process_t *process, int64_t status, int signal_number)
     uv_close((uv_handle_t *)&running->timer, NULL);
 }
 
-/* The program itself: the launcher's first child; 0 when there is none. */
-static pid_t program_of(pid_t launcher)
-{
-    char path[64];
-    int child = 0;
-    FILE *list;
-
-    snprintf(path, sizeof(path), "/proc/%d/task/%d/children", launcher,
-             launcher);
-    list = fopen(path, "re");
-    if (list == NULL)
-        return 0;
-    if (fscanf(list, "%d", &child) != 1)
-        child = 0;
-    fclose(list);
-    return child;
-}
-
 /*
  * Looks at the program from time to time: a certain hang need not be waited
  * for. What stands still for good is told from the threads' states; only what
@@ -129,7 +111,7 @@ static void look(uv_timer_t *timer)
 {
     struct running *running = timer->data;
     const struct run_spec *spec = running->spec;
-    pid_t program = program_of(running->process.pid);
+    pid_t program = activity_first_child(running->process.pid); /* launched */
 
     if (spec->tick != NULL)
         spec->tick(spec->context);
