@@ -19,8 +19,8 @@ listed() {
 tsan() {
     : >says
     for _ in 1 2 3 4 5 6 7 8 9 10; do
-        TSAN_OPTIONS=atexit_sleep_ms=0 timeout 3 setarch -R ./tsan >out 2>&1 ||
-            [ $? -ne 124 ] || echo hangs >>says
+        TSAN_OPTIONS=atexit_sleep_ms=0 timeout -s KILL 3 setarch -R ./tsan >out 2>&1 ||
+            [ $? -ne 137 ] || echo hangs >>says
         sed -n 's/.*WARNING: ThreadSanitizer: \([^(]*[^( ]\).*/\1/p' out |
             sort -u >>says
     done

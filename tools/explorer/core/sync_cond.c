@@ -147,11 +147,32 @@ static void wake_end(struct machine *m, int tid)
     machine_touch(m, op->object);
 }
 
+/* Fails if the condition was destroyed, or is about to be while in use. */
+static void check_use(struct machine *m, int tid)
+{
+    const struct op *op = &m->thread[tid].op;
+    bool first = op->kind == OP_COND_WAIT || op->kind == OP_COND_TIMEDWAIT ||
+                 op->kind == OP_COND_SIGNAL || op->kind == OP_COND_BROADCAST ||
+                 op->kind == OP_COND_DESTROY;
+    if (first && m->object[op->object].destroyed)
+        machine_fail(m, VERDICT_MISUSE, tid,
+                     "uses a condition after its destroy");
+    if (op->kind != OP_COND_DESTROY)
+        return;
+    TIDSET_EACH(other, &m->live)
+    {
+        if (waits(m, other, op->object))
+            machine_fail(m, VERDICT_MISUSE, tid,
+                         "destroys a condition that a thread waits on");
+    }
+}
+
 bool cond_perform(struct machine *m, int tid)
 {
     struct op *op = &m->thread[tid].op;
     struct object *o = &m->object[op->object];
     op->flags |= OPF_FREE;
+    check_use(m, tid);
     switch (op->kind) {
     case OP_COND_WAIT:
     case OP_COND_TIMEDWAIT:

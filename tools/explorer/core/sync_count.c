@@ -118,10 +118,46 @@ static void once_perform(struct machine *m, int tid)
     }
 }
 
+/* Whether a thread other than TID is blocked on the semaphore or the barrier
+ * that TID is about to destroy. */
+static bool is_waited_on(const struct machine *m, int tid)
+{
+    uint32_t object = m->thread[tid].op.object;
+    TIDSET_EACH(other, &m->live)
+    {
+        const struct op *op = &m->thread[other].op;
+        if (other != tid && op->object == object &&
+            (op->kind == OP_SEM_WAIT || op->kind == OP_BARRIER_LEAVE) &&
+            !count_enabled(m, other))
+            return true;
+    }
+    return false;
+}
+
+/* Fails if the object was destroyed, or is about to be while in use. */
+static void check_use(struct machine *m, int tid)
+{
+    const struct op *op = &m->thread[tid].op;
+    bool sem = m->object[op->object].class == CLASS_SEM;
+    bool destroys =
+        op->kind == OP_SEM_DESTROY || op->kind == OP_BARRIER_DESTROY;
+    if (op->kind == OP_BARRIER_LEAVE)
+        return;
+    if (m->object[op->object].destroyed)
+        machine_fail(m, VERDICT_MISUSE, tid,
+                     sem ? "uses a semaphore after its destroy"
+                         : "uses a barrier after its destroy");
+    else if (destroys && is_waited_on(m, tid))
+        machine_fail(m, VERDICT_MISUSE, tid,
+                     sem ? "destroys a semaphore that a thread waits for"
+                         : "destroys a barrier that a thread waits at");
+}
+
 bool count_perform(struct machine *m, int tid)
 {
     struct op *op = &m->thread[tid].op;
     struct object *o = &m->object[op->object];
+    check_use(m, tid);
     if (op->kind == OP_ONCE ? o->count != ONCE_RUNNING : o->count > 0)
         op->flags |= OPF_FREE;
     switch (op->kind) {

@@ -20,6 +20,7 @@ struct access {
     uint8_t tid;
     bool atomic;
     bool write;
+    bool object; /* use (atomic) or destruction (write) of a lock or the like */
     uintptr_t pc;
 };
 

@@ -141,8 +141,8 @@ static void too_quiet(uintptr_t pc)
 }
 
 /* Tells the race detector of an access to SIZE bytes at ADDRESS, which are all
- * in granule G. */
-static inline void race_check(struct granule *g, uintptr_t address,
+ * in granule G. Whether it races. */
+static inline bool race_check(struct granule *g, uintptr_t address,
                               unsigned size, const struct access *a)
 {
     unsigned first = address & 7;
@@ -151,8 +151,7 @@ static inline void race_check(struct granule *g, uintptr_t address,
         .address = address - first,
         .mask = (uint8_t)(((1U << size) - 1) << first),
     };
-    if (unlikely(race_access(rt.race, rt.machine, &bytes, a)))
-        raced();
+    return unlikely(race_access(rt.race, rt.machine, &bytes, a));
 }
 
 static inline uint32_t now(void)
@@ -184,7 +183,7 @@ static void visible_access(uintptr_t address, uint8_t size, bool write,
  * that it belongs to. (That of main() outlives the thread.) The first time a
  * thread goes there it waits for its turn, so that the owner may leave before.
  */
-static void visit_stack(uintptr_t address, uintptr_t pc)
+void visit_stack(uintptr_t address, uintptr_t pc)
 {
     struct fiber *f = &rt.fiber[rt.tid];
     int owner = (int)((address - ARENA_START) / STACK_SLOT);
@@ -199,7 +198,7 @@ static void visit_stack(uintptr_t address, uintptr_t pc)
     bool done = t->state == THREAD_DONE;
     uintptr_t end =
         t->op.frame != 0 ? t->op.frame : (uintptr_t)rt.fiber[owner].sp;
-    if (done ? owner > 0 : address < end)
+    if ((done && owner > 0) || address < end)
         fail(VERDICT_USE_AFTER_FREE, pc, address,
              done ? "uses the stack of a thread that has ended"
                   : "uses the stack of a call that has returned");
@@ -245,10 +244,10 @@ static inline void access_granule(uintptr_t address, unsigned size, bool write,
     shadow_refresh(&rt.race->shadow, g);
     if (unlikely(g->node == NODE_FREED))
         use_after_free(address, pc);
-    race_check(
-        g, address, size,
-        &(struct access){
-            .clock = now(), .tid = (uint8_t)rt.tid, .write = write, .pc = pc});
+    const struct access a = {
+        .clock = now(), .tid = (uint8_t)rt.tid, .write = write, .pc = pc};
+    if (race_check(g, address, size, &a))
+        raced();
 }
 
 void access_range(uintptr_t address, size_t size, bool write, uintptr_t pc)
@@ -268,24 +267,48 @@ void access_range(uintptr_t address, size_t size, bool write, uintptr_t pc)
     }
 }
 
-void access_atomic(uintptr_t address, unsigned size, bool write, uintptr_t pc)
+/* The access of the announced operation, which is about to be performed. */
+static void access_announced(uintptr_t address, unsigned size,
+                             const struct access *a)
 {
     struct granule *g = shadow_find(&rt.race->shadow, address);
     if (g == NULL || size > 8)
         return;
+    shadow_refresh(&rt.race->shadow, g);
+    bool freed = g->node == NODE_FREED;
+    bool races =
+        !freed && (address & 7) + size <= 8 && race_check(g, address, size, a);
+    if (likely(!freed && !races))
+        return;
+    if (rt.recording)
+        record_add(rt.tid, between());
+    if (freed)
+        use_after_free(address, a->pc);
+    else
+        raced();
+}
+
+void access_atomic(uintptr_t address, unsigned size, bool write, uintptr_t pc)
+{
     if (write)
         reset_dirty(address, size);
-    shadow_refresh(&rt.race->shadow, g);
-    if (unlikely(g->node == NODE_FREED))
-        use_after_free(address, pc);
-    if ((address & 7) + size > 8)
-        return;
-    race_check(g, address, size,
-               &(struct access){.clock = now(),
-                                .tid = (uint8_t)rt.tid,
-                                .atomic = true,
-                                .write = write,
-                                .pc = pc});
+    access_announced(address, size,
+                     &(struct access){.clock = now(),
+                                      .tid = (uint8_t)rt.tid,
+                                      .atomic = true,
+                                      .write = write,
+                                      .pc = pc});
+}
+
+void access_object(uintptr_t address, bool destroys, uintptr_t pc)
+{
+    access_announced(address, SMALLEST_OBJECT,
+                     &(struct access){.clock = now(),
+                                      .tid = (uint8_t)rt.tid,
+                                      .atomic = !destroys,
+                                      .write = destroys,
+                                      .object = true,
+                                      .pc = pc});
 }
 
 #define PLAIN(name, size, write)                                               \

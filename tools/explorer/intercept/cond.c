@@ -3,7 +3,8 @@
 
 static uint32_t cond_object(void *cond)
 {
-    return machine_object(rt.machine, (uintptr_t)cond, CLASS_COND);
+    bool fresh;
+    return object_static(cond, CLASS_COND, &fresh);
 }
 
 static int wait_on(void *cond, void *mutex, const struct timespec *until,
@@ -44,6 +45,13 @@ static int call(void *cond, int kind, struct place at)
     return (int)perform(&op);
 }
 
+static int destroy(void *cond, struct place at)
+{
+    int result = call(cond, OP_COND_DESTROY, at);
+    object_mark_destroyed(cond);
+    return result;
+}
+
 static int init(void *cond, uintptr_t pc)
 {
     writes(cond, INIT_SIZE, pc);
@@ -62,7 +70,7 @@ WRAPPER(int, pthread_cond_init, pthread_cond_t *cond,
 
 WRAPPER(int, pthread_cond_destroy, pthread_cond_t *cond)
 {
-    return call(cond, OP_COND_DESTROY, HERE);
+    return destroy(cond, HERE);
 }
 
 WRAPPER(int, pthread_cond_wait, pthread_cond_t *cond, pthread_mutex_t *mutex)
@@ -100,7 +108,7 @@ WRAPPER(int, cnd_init, cnd_t *cond)
 
 WRAPPER(void, cnd_destroy, cnd_t *cond)
 {
-    call(cond, OP_COND_DESTROY, HERE);
+    destroy(cond, HERE);
 }
 
 WRAPPER(int, cnd_wait, cnd_t *cond, mtx_t *mutex)

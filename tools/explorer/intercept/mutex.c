@@ -8,7 +8,8 @@ enum {
     KIND_ROBUST = 16,
     KINDS = 255,
     KIND_DESTROYED = -1,
-    KIND_GARBAGE = -2
+    KIND_GARBAGE = -2,
+    DESTROYED_BYTE = 0xff
 };
 
 uint32_t object_renew(void *address, int class)
@@ -21,6 +22,33 @@ uint32_t object_renew(void *address, int class)
     o->destroyed = o->dead_owner = o->robust = o->lost = false;
     o->type = 0;
     return object;
+}
+
+static bool is_zero(const void *address, size_t size)
+{
+    const char *byte = address;
+    for (size_t i = 0; i < size; i++)
+        if (byte[i] != 0)
+            return false;
+    return true;
+}
+
+uint32_t object_static(void *address, int class, bool *fresh)
+{
+    uint32_t known = rt.machine->objects;
+    uint32_t object = machine_object(rt.machine, (uintptr_t)address, class);
+    const struct object *o = &rt.machine->object[object];
+    *fresh = object >= known || o->class != class ||
+             (o->destroyed && is_zero(address, INIT_SMALL));
+    return *fresh ? object_renew(address, class) : object;
+}
+
+void object_mark_destroyed(void *address)
+{
+    if (!rt.active)
+        return;
+    reset_dirty((uintptr_t)address, INIT_SMALL);
+    os_fill(address, DESTROYED_BYTE, INIT_SMALL);
 }
 
 static void set_type(uint32_t object, int kind)

@@ -26,10 +26,11 @@
 #include <time.h>
 
 enum {
-    FEW_THREADS = 6,  /* for a program that makes them without end */
-    MAX_CALLS = 256,  /* frames of a call stack that are remembered */
-    MAX_KEYS = 128,   /* pthread_key_create */
-    MAX_POINTS = 128, /* memory ranges and locks that are points */
+    FEW_THREADS = 6,     /* for a program that makes them without end */
+    MAX_CALLS = 256,     /* frames of a call stack that are remembered */
+    MAX_KEYS = 128,      /* pthread_key_create */
+    MAX_POINTS = 128,    /* memory ranges and locks that are points */
+    SMALLEST_OBJECT = 4, /* bytes that a synchronisation object has at least */
     MAX_RACES = 256
 };
 
@@ -228,6 +229,11 @@ static inline void writes(const void *p, size_t size, uintptr_t pc)
         access_range((uintptr_t)p, size, true, pc);
 }
 void access_atomic(uintptr_t address, unsigned size, bool write, uintptr_t pc);
+
+/* An operation uses the synchronisation object at ADDRESS: no race with other
+ * uses, but one with its destruction, with a free and with plain writes. */
+void access_object(uintptr_t address, bool destroys, uintptr_t pc);
+void visit_stack(uintptr_t address, uintptr_t pc);
 void points_add_memory(uintptr_t address, uint32_t size);
 void points_add_lock(void *context, uintptr_t address);
 bool points_has_lock(void *context, uintptr_t address);

@@ -3,9 +3,9 @@
 
 static uint32_t rwlock_object(pthread_rwlock_t *lock)
 {
-    uint32_t known = rt.machine->objects;
-    uint32_t object = machine_object(rt.machine, (uintptr_t)lock, CLASS_RWLOCK);
-    if (object >= known)
+    bool fresh;
+    uint32_t object = object_static(lock, CLASS_RWLOCK, &fresh);
+    if (fresh)
         rt.machine->object[object].type =
             lock->__data.__flags == PTHREAD_RWLOCK_PREFER_WRITER_NONRECURSIVE_NP
                 ? RWLOCK_WRITERS_FIRST
@@ -32,7 +32,12 @@ WRAPPER(int, pthread_rwlock_init, pthread_rwlock_t *lock,
 
 WRAPPER(int, pthread_rwlock_destroy, pthread_rwlock_t *lock)
 {
-    SYNC_CALL(OP_RWLOCK_DESTROY, rwlock_object(lock));
+    if (!rt.active)
+        return 0;
+    struct op op = SYNC_OP(OP_RWLOCK_DESTROY, rwlock_object(lock));
+    int result = (int)perform(&op);
+    object_mark_destroyed(lock);
+    return result;
 }
 
 WRAPPER(int, pthread_rwlock_rdlock, pthread_rwlock_t *lock)

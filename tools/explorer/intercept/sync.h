@@ -44,6 +44,13 @@ void mutex_setup(pthread_mutex_t *mutex, int type, bool robust);
 /* An object of CLASS that a program makes with an init function, new again. */
 uint32_t object_renew(void *address, int class);
 
+/* The object of CLASS at ADDRESS, new again where a static initialiser, which
+ * is all zero, was copied over one that was destroyed. *FRESH: it is new. */
+uint32_t object_static(void *address, int class, bool *fresh);
+
+/* Marks the memory of an object that was destroyed, for object_static(). */
+void object_mark_destroyed(void *address);
+
 /* Ends the running thread at a cancellation point. */
 _Noreturn void thread_cancelled(void);
 

@@ -314,12 +314,14 @@ _Noreturn void thread_cancelled(void)
 EXPORT _Noreturn void __wrap_pthread_exit(void *result);
 EXPORT _Noreturn void __wrap_pthread_exit(void *result)
 {
+    rt.machine->thread[rt.tid].op.frame = FRAME;
     unwind(result);
 }
 
 EXPORT _Noreturn void __wrap_thrd_exit(int result);
 EXPORT _Noreturn void __wrap_thrd_exit(int result)
 {
+    rt.machine->thread[rt.tid].op.frame = FRAME;
     unwind((void *)(intptr_t)result);
 }
 

@@ -90,16 +90,31 @@ static void put_step(struct text *t, uint32_t number)
     text_char(t, '\n');
 }
 
+/* The bytes of a step. The use of a synchronisation object has no size. */
+static uintptr_t size_of(const struct op *op)
+{
+    return op->size > 0 ? op->size : SMALLEST_OBJECT;
+}
+
 /* The last recorded access of A before step LIMIT; -1 if it is not shown. */
 static int find_access(const struct access *a, uintptr_t address, int limit)
 {
     for (int i = limit - 1; i >= 0; i--) {
         const struct step *s = &record.step[i];
         if (s->tid == a->tid && s->op.pc == a->pc && s->op.address <= address &&
-            address < s->op.address + s->op.size)
+            address < s->op.address + size_of(&s->op))
             return i;
     }
     return -1;
+}
+
+static const char *access_name(const struct access *a)
+{
+    if (a->object)
+        return a->write ? "destroy" : "use";
+    if (a->atomic)
+        return a->write ? "atomic-store" : "atomic-load";
+    return a->write ? "write" : "read";
 }
 
 static void put_access(struct text *t, const char *n, const struct access *a,
@@ -115,9 +130,7 @@ static void put_access(struct text *t, const char *n, const struct access *a,
     text_put(t, " kind");
     text_put(t, n);
     text_char(t, '=');
-    text_put(t, a->atomic  ? a->write ? "atomic-store" : "atomic-load"
-                : a->write ? "write"
-                           : "read");
+    text_put(t, access_name(a));
     text_put(t, " pc");
     text_put(t, n);
     text_key_hex(t, "=", a->pc);
