@@ -1,5 +1,5 @@
 // verdict: use-after-free; preemptions: 0
-// tsan: hangs; helgrind: silent
+// tsan: hangs; helgrind: 1 error
 // main() ends its thread, not the program; the call whose variable the other
 // thread writes to has returned before.
 #include <pthread.h>

@@ -1,5 +1,5 @@
-// verdict: race; preemptions: 2
-// tsan: data race in 1 of 10 runs; helgrind: silent
+// verdict: race
+// tsan: data race; helgrind: silent
 // The worker gives the lock back before it signals. The other sees that it is
 // done without ever waiting, and frees the condition that is about to be
 // signalled.

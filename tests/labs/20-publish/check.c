@@ -3,7 +3,7 @@
 
 #include <racelab/check.h>
 
-enum { SLIPS = 20000, ROUNDS = 1000 };
+enum { SLIPS = 10000, ROUNDS = 1000 };
 
 static void put(struct box *box, int number)
 {
@@ -194,7 +194,7 @@ static void waiter_waits(void **state)
 const struct check_case check_cases[] = {
     {"alone", "what is put in comes out, and then it stops", alone, CHECK_COUNT,
      false},
-    {"full_size", "20000 slips come out whole and in order", full_size,
+    {"full_size", "10000 slips come out whole and in order", full_size,
      CHECK_COUNT, false},
     {"many_boxes", "1000 boxes, each used and stopped", many_boxes, CHECK_COUNT,
      false},

@@ -51,6 +51,7 @@ static const uint8_t handler_of[OP_KINDS] = {
     [OP_ONCE_DONE] = H_COUNT,
     [OP_THREAD_START] = H_THREAD,
     [OP_THREAD_JOIN] = H_THREAD,
+    [OP_THREAD_EXIT] = H_THREAD,
 };
 
 void machine_reset(struct machine *m)
@@ -235,6 +236,8 @@ static void memory_perform(struct machine *m, int tid)
 static void thread_perform(struct machine *m, int tid)
 {
     struct op *op = &m->thread[tid].op;
+    if (op->kind == OP_THREAD_EXIT)
+        op->flags |= OPF_WRITES;
     if (op->kind != OP_THREAD_JOIN)
         return;
     if (m->thread[op->arg].state == THREAD_DONE) {

@@ -133,6 +133,17 @@ WRAPPER(int, thrd_create, thrd_t *thread, thrd_start_t start, void *argument)
     return thrd_success;
 }
 
+/* What the end of thread TID changes and a join of it reads. Only where a join
+ * can be cancelled does it matter which comes first; else a join waits for the
+ * end and there is but one order. */
+static uint32_t end_object(int tid)
+{
+    if (!rt.points.cancels)
+        return 0;
+    return machine_object(rt.machine, (uintptr_t)&rt.fiber[tid].result,
+                          CLASS_MEMORY);
+}
+
 /* Joins; *RESULT gets what the thread returned. Returns 0 or an errno. */
 static int join(pthread_t thread, void **result, struct op *op)
 {
@@ -150,6 +161,7 @@ static int join(pthread_t thread, void **result, struct op *op)
     op->kind = OP_THREAD_JOIN;
     op->flags = OPF_CANCEL;
     op->arg = (uint64_t)target;
+    op->object = end_object(target);
     if (perform(op) == OP_CANCELLED)
         thread_cancelled();
     if (rt.fiber[target].time_ns > rt.fiber[rt.tid].time_ns)
@@ -284,8 +296,14 @@ _Noreturn void thread_finish(void *result)
     struct fiber *f = &rt.fiber[rt.tid];
     f->result = result;
     destroy_keys(f);
-    if (unlikely(rt.recording))
-        record_add(rt.tid, &(struct op){.kind = OP_THREAD_EXIT, .choice = -1});
+    struct op op = {.kind = OP_THREAD_EXIT,
+                    .choice = -1,
+                    .object = end_object(rt.tid),
+                    .frame = rt.machine->thread[rt.tid].op.frame};
+    if (op.object != 0)
+        perform(&op);
+    else if (unlikely(rt.recording))
+        record_add(rt.tid, &op);
     spin_ended();
     machine_exit(rt.machine, rt.tid);
     leave();

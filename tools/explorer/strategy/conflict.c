@@ -32,6 +32,8 @@ bool conflict_possible(int kind, int before, int flags)
     case OP_RWLOCK_WRLOCK:
         return (flags & OPF_FREE) != 0 && before != OP_COND_WAIT &&
                before != OP_COND_TIMEDWAIT;
+    case OP_THREAD_JOIN:
+        return before != OP_THREAD_EXIT;
     case OP_RWLOCK_RDLOCK:
         return (flags & OPF_FREE_READ) != 0;
     default:
