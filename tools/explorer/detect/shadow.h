@@ -9,13 +9,16 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Values of struct granule's node that stand for no node. */
-enum { NODE_NONE = 0, NODE_FREED = 0x7fffffff };
+/* Values of struct granule's node that stand for no node. From NODE_OUTSIDE on
+ * they mean that the memory must not be used: it is outside of every block of
+ * the heap, or in one that was freed. */
+enum { NODE_NONE = 0, NODE_OUTSIDE = 0xffffffe, NODE_FREED = 0xfffffff };
 
 struct granule {
     uint32_t generation : 31;
     uint32_t visible : 1; /* its accesses are scheduling points; stays */
-    uint32_t node;        /* first of a list in struct race, or NODE_* */
+    uint32_t node : 28;   /* first of a list in struct race, or NODE_* */
+    uint32_t beyond : 4;  /* its first byte outside of a block; 0: none is */
 };
 
 struct region {
@@ -41,12 +44,21 @@ static inline struct granule *shadow_find(const struct shadow *s,
     return NULL;
 }
 
+/* Whether SIZE bytes at ADDRESS, all in granule G, must not be used. */
+static inline bool shadow_forbids(const struct granule *g, uintptr_t address,
+                                  size_t size)
+{
+    return g->node >= NODE_OUTSIDE ||
+           (g->beyond != 0 && (address & 7) + size > g->beyond);
+}
+
 /* Brings a granule of an earlier execution up to date. */
 static inline void shadow_refresh(const struct shadow *s, struct granule *g)
 {
     if (g->generation != s->generation) {
         g->generation = s->generation & 0x7fffffff;
         g->node = NODE_NONE;
+        g->beyond = 0;
     }
 }
 

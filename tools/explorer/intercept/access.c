@@ -123,9 +123,15 @@ static void raced(void)
     end_execution(END_FAILURE);
 }
 
-static void use_after_free(uintptr_t address, uintptr_t pc)
+/* The memory is in granule G, which forbids it. */
+static void use_of_nothing(const struct granule *g, uintptr_t address,
+                           uintptr_t pc)
 {
-    fail(VERDICT_USE_AFTER_FREE, pc, address, "uses memory after its free");
+    if (g->node == NODE_FREED)
+        fail(VERDICT_USE_AFTER_FREE, pc, address, "uses memory after its free");
+    else
+        fail(VERDICT_OUT_OF_BOUNDS, pc, address,
+             "uses memory outside of any block");
 }
 
 /* A thread that computes for ever without a scheduling point. */
@@ -242,8 +248,8 @@ static inline void access_granule(uintptr_t address, unsigned size, bool write,
             spin_effect();
     }
     shadow_refresh(&rt.race->shadow, g);
-    if (unlikely(g->node == NODE_FREED))
-        use_after_free(address, pc);
+    if (unlikely(shadow_forbids(g, address, size)))
+        use_of_nothing(g, address, pc);
     const struct access a = {
         .clock = now(), .tid = (uint8_t)rt.tid, .write = write, .pc = pc};
     if (race_check(g, address, size, &a))
@@ -275,15 +281,15 @@ static void access_announced(uintptr_t address, unsigned size,
     if (g == NULL || size > 8)
         return;
     shadow_refresh(&rt.race->shadow, g);
-    bool freed = g->node == NODE_FREED;
-    bool races =
-        !freed && (address & 7) + size <= 8 && race_check(g, address, size, a);
-    if (likely(!freed && !races))
+    bool forbidden = shadow_forbids(g, address, size);
+    bool races = !forbidden && (address & 7) + size <= 8 &&
+                 race_check(g, address, size, a);
+    if (likely(!forbidden && !races))
         return;
     if (rt.recording)
         record_add(rt.tid, between());
-    if (freed)
-        use_after_free(address, a->pc);
+    if (forbidden)
+        use_of_nothing(g, address, a->pc);
     else
         raced();
 }

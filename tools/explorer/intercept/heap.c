@@ -51,6 +51,30 @@ void heap_reset(void)
     }
 }
 
+/* Gives the granules from START up to END the mark NODE. */
+static void mark(uintptr_t start, uintptr_t end, uint32_t node)
+{
+    for (uintptr_t a = start & ~7ULL; a < end; a += 8) {
+        struct granule *g = shadow_find(&rt.race->shadow, a);
+        shadow_refresh(&rt.race->shadow, g);
+        g->node = node & NODE_FREED;
+    }
+}
+
+/* Nobody may use what stands before the block of SIZE bytes at START, nor what
+ * follows it up to NEXT and the header that will stand there. */
+static void fence(uintptr_t start, size_t size, uintptr_t next)
+{
+    uintptr_t end = start + size;
+    mark(start - HEADER, start, NODE_OUTSIDE);
+    mark((end + 7) & ~7ULL, next + HEADER, NODE_OUTSIDE);
+    if (end % 8 == 0)
+        return;
+    struct granule *g = shadow_find(&rt.race->shadow, end);
+    shadow_refresh(&rt.race->shadow, g);
+    g->beyond = end & 7;
+}
+
 void *heap_allocate(size_t size, size_t alignment, uintptr_t pc)
 {
     struct fiber *f = &rt.fiber[rt.tid];
@@ -60,7 +84,8 @@ void *heap_allocate(size_t size, size_t alignment, uintptr_t pc)
         f->heap = f->heap_start;
     uintptr_t start =
         (f->heap + HEADER + alignment - 1) & ~(uintptr_t)(alignment - 1);
-    if (size > f->heap_end - f->heap || start + size + 16 > f->heap_end ||
+    if (size > f->heap_end - f->heap ||
+        start + size + 2 * HEADER > f->heap_end ||
         block_count == MAX_BLOCKS) {
         errno = ENOMEM;
         if (size < ABSURD)
@@ -70,6 +95,7 @@ void *heap_allocate(size_t size, size_t alignment, uintptr_t pc)
     f->heap = (start + (size > 0 ? size : 1) + 15) & ~15ULL;
     struct header *h = (struct header *)(start - HEADER);
     *h = (struct header){block_count, MAGIC, size};
+    fence(start, size, f->heap);
     blocks[block_count++] = (struct block){
         .address = start,
         .size = size,
@@ -128,11 +154,7 @@ void heap_free(void *pointer, uintptr_t pc)
     if (rt.active)
         access_range(address, b->size, true, pc);
     b->free_pc = pc;
-    for (uintptr_t a = address & ~7ULL; a < address + b->size; a += 8) {
-        struct granule *g = shadow_find(&rt.race->shadow, a);
-        shadow_refresh(&rt.race->shadow, g);
-        g->node = NODE_FREED;
-    }
+    mark(address, address + b->size, NODE_FREED);
     if (unlikely(rt.recording))
         record_add(rt.tid, &(struct op){.kind = OP_FREE,
                                         .address = address,
