@@ -85,8 +85,7 @@ void *heap_allocate(size_t size, size_t alignment, uintptr_t pc)
     uintptr_t start =
         (f->heap + HEADER + alignment - 1) & ~(uintptr_t)(alignment - 1);
     if (size > f->heap_end - f->heap ||
-        start + size + 2 * HEADER > f->heap_end ||
-        block_count == MAX_BLOCKS) {
+        start + size + 2 * HEADER > f->heap_end || block_count == MAX_BLOCKS) {
         errno = ENOMEM;
         if (size < ABSURD)
             fail(VERDICT_INTERNAL, pc, 0, "out of memory for the program");
