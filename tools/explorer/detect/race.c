@@ -152,7 +152,7 @@ static bool split_access(struct race *r, const struct machine *m,
     uint32_t fresh = rest != 0 ? node_new(r, rest) : NODE_NONE;
     if (fresh != NODE_NONE) {
         r->node[fresh].next = b->g->node;
-        b->g->node = fresh & NODE_FREED;
+        shadow_set(b->g, fresh);
         *(a->write ? &r->node[fresh].write : &r->node[fresh].read) = *a;
     }
     return bad;

@@ -44,6 +44,12 @@ static inline struct granule *shadow_find(const struct shadow *s,
     return NULL;
 }
 
+/* Sets the node of G, one of struct race's or NODE_*, to all its 28 bits. */
+static inline void shadow_set(struct granule *g, uint32_t node)
+{
+    g->node = node & NODE_FREED;
+}
+
 /* Whether SIZE bytes at ADDRESS, all in granule G, must not be used. */
 static inline bool shadow_forbids(const struct granule *g, uintptr_t address,
                                   size_t size)

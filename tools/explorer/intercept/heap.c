@@ -57,7 +57,7 @@ static void mark(uintptr_t start, uintptr_t end, uint32_t node)
     for (uintptr_t a = start & ~7ULL; a < end; a += 8) {
         struct granule *g = shadow_find(&rt.race->shadow, a);
         shadow_refresh(&rt.race->shadow, g);
-        g->node = node & NODE_FREED;
+        shadow_set(g, node);
     }
 }
 
