@@ -51,7 +51,6 @@ static const uint8_t handler_of[OP_KINDS] = {
     [OP_ONCE_DONE] = H_COUNT,
     [OP_THREAD_START] = H_THREAD,
     [OP_THREAD_JOIN] = H_THREAD,
-    [OP_THREAD_EXIT] = H_THREAD,
 };
 
 void machine_reset(struct machine *m)
@@ -236,8 +235,6 @@ static void memory_perform(struct machine *m, int tid)
 static void thread_perform(struct machine *m, int tid)
 {
     struct op *op = &m->thread[tid].op;
-    if (op->kind == OP_THREAD_EXIT)
-        op->flags |= OPF_WRITES;
     if (op->kind != OP_THREAD_JOIN)
         return;
     if (m->thread[op->arg].state == THREAD_DONE) {
@@ -307,6 +304,26 @@ void machine_fail(struct machine *m, int verdict, int tid, const char *text)
     for (; text[i] != '\0' && i + 1 < sizeof f->text; i++)
         f->text[i] = text[i];
     f->text[i] = '\0';
+}
+
+bool machine_destroys(int kind)
+{
+    return kind == OP_MUTEX_DESTROY || kind == OP_SPIN_DESTROY ||
+           kind == OP_RWLOCK_DESTROY || kind == OP_COND_DESTROY ||
+           kind == OP_SEM_DESTROY || kind == OP_BARRIER_DESTROY;
+}
+
+bool machine_misused(struct machine *m, int tid, bool in_use,
+                     const struct misuse_texts *texts)
+{
+    const struct op *op = &m->thread[tid].op;
+    if (m->object[op->object].destroyed)
+        machine_fail(m, VERDICT_MISUSE, tid, texts->gone);
+    else if (machine_destroys(op->kind) && in_use)
+        machine_fail(m, VERDICT_MISUSE, tid, texts->busy);
+    else
+        return false;
+    return true;
 }
 
 void machine_exit(struct machine *m, int tid)

@@ -178,6 +178,21 @@ bool machine_is_point(const struct machine *m, const struct op *op);
 /* Notes a failure, unless this execution has one already. */
 void machine_fail(struct machine *m, int verdict, int tid, const char *text);
 
+/* Whether an operation of this kind destroys its object. */
+bool machine_destroys(int kind);
+
+/* What is said of an object that was destroyed before, or is now while some
+ * thread holds it or waits for it. */
+struct misuse_texts {
+    const char *gone;
+    const char *busy;
+};
+
+/* Fails, and returns true, if the object of the announced operation of `tid`
+ * was destroyed, or is about to be while IN_USE. */
+bool machine_misused(struct machine *m, int tid, bool in_use,
+                     const struct misuse_texts *texts);
+
 /* The end of thread `tid`: whoever joins it may go on. */
 void machine_exit(struct machine *m, int tid);
 

@@ -147,24 +147,32 @@ static void wake_end(struct machine *m, int tid)
     machine_touch(m, op->object);
 }
 
-/* Fails if the condition was destroyed, or is about to be while in use. */
-static void check_use(struct machine *m, int tid)
+static const struct misuse_texts cond_misuse = {
+    .gone = "uses a condition after its destroy",
+    .busy = "destroys a condition that a thread waits on",
+};
+
+/* Whether any thread waits on the condition of the operation of TID. */
+static bool is_waited_on(const struct machine *m, int tid)
 {
-    const struct op *op = &m->thread[tid].op;
-    bool first = op->kind == OP_COND_WAIT || op->kind == OP_COND_TIMEDWAIT ||
-                 op->kind == OP_COND_SIGNAL || op->kind == OP_COND_BROADCAST ||
-                 op->kind == OP_COND_DESTROY;
-    if (first && m->object[op->object].destroyed)
-        machine_fail(m, VERDICT_MISUSE, tid,
-                     "uses a condition after its destroy");
-    if (op->kind != OP_COND_DESTROY)
-        return;
     TIDSET_EACH(other, &m->live)
     {
-        if (waits(m, other, op->object))
-            machine_fail(m, VERDICT_MISUSE, tid,
-                         "destroys a condition that a thread waits on");
+        if (waits(m, other, m->thread[tid].op.object))
+            return true;
     }
+    return false;
+}
+
+/* Fails if the condition was destroyed, or is about to be while in use. The
+ * later steps of a wait concern the mutex. */
+static void check_use(struct machine *m, int tid)
+{
+    int kind = m->thread[tid].op.kind;
+    if (kind == OP_COND_WAKE || kind == OP_COND_TIMEOUT ||
+        kind == OP_COND_SPURIOUS)
+        return;
+    machine_misused(m, tid, machine_destroys(kind) && is_waited_on(m, tid),
+                    &cond_misuse);
 }
 
 bool cond_perform(struct machine *m, int tid)

@@ -134,23 +134,24 @@ static bool is_waited_on(const struct machine *m, int tid)
     return false;
 }
 
+static const struct misuse_texts sem_misuse = {
+    .gone = "uses a semaphore after its destroy",
+    .busy = "destroys a semaphore that a thread waits for",
+};
+static const struct misuse_texts barrier_misuse = {
+    .gone = "uses a barrier after its destroy",
+    .busy = "destroys a barrier that a thread waits at",
+};
+
 /* Fails if the object was destroyed, or is about to be while in use. */
 static void check_use(struct machine *m, int tid)
 {
     const struct op *op = &m->thread[tid].op;
     bool sem = m->object[op->object].class == CLASS_SEM;
-    bool destroys =
-        op->kind == OP_SEM_DESTROY || op->kind == OP_BARRIER_DESTROY;
-    if (op->kind == OP_BARRIER_LEAVE)
-        return;
-    if (m->object[op->object].destroyed)
-        machine_fail(m, VERDICT_MISUSE, tid,
-                     sem ? "uses a semaphore after its destroy"
-                         : "uses a barrier after its destroy");
-    else if (destroys && is_waited_on(m, tid))
-        machine_fail(m, VERDICT_MISUSE, tid,
-                     sem ? "destroys a semaphore that a thread waits for"
-                         : "destroys a barrier that a thread waits at");
+    if (op->kind != OP_BARRIER_LEAVE)
+        machine_misused(m, tid,
+                        machine_destroys(op->kind) && is_waited_on(m, tid),
+                        sem ? &sem_misuse : &barrier_misuse);
 }
 
 bool count_perform(struct machine *m, int tid)

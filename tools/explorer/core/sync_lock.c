@@ -83,23 +83,22 @@ static void mutex_unlock(struct machine *m, int tid)
     machine_touch(m, op->object);
 }
 
-/* Fails if the object was destroyed, or is about to be while in use. */
-static bool misused(struct machine *m, int tid, bool in_use)
+static const struct misuse_texts lock_misuse = {
+    .gone = "uses a lock after its destroy",
+    .busy = "destroys a lock that is held",
+};
+
+/* Whether that is all there is to the operation: it destroys the lock, or fails
+ * since the lock was destroyed. */
+static bool destroyed(struct machine *m, int tid, bool in_use)
 {
     struct op *op = &m->thread[tid].op;
-    struct object *o = &m->object[op->object];
-    bool destroys = op->kind == OP_MUTEX_DESTROY ||
-                    op->kind == OP_SPIN_DESTROY ||
-                    op->kind == OP_RWLOCK_DESTROY;
-    if (o->destroyed)
-        machine_fail(m, VERDICT_MISUSE, tid, "uses a lock after its destroy");
-    else if (destroys && in_use)
-        machine_fail(m, VERDICT_MISUSE, tid, "destroys a lock that is held");
-    else if (!destroys)
+    bool destroys = machine_destroys(op->kind);
+    if (!machine_misused(m, tid, in_use, &lock_misuse) && !destroys)
         return false;
     op->flags |= OPF_WRITES;
     op->result = in_use ? EBUSY : 0;
-    o->destroyed = destroys;
+    m->object[op->object].destroyed = destroys;
     return true;
 }
 
@@ -109,7 +108,7 @@ bool mutex_perform(struct machine *m, int tid)
     struct object *o = &m->object[op->object];
     if (o->owner < 0)
         op->flags |= OPF_FREE;
-    if (misused(m, tid, o->owner >= 0))
+    if (destroyed(m, tid, o->owner >= 0))
         return true;
     if (op->kind == OP_MUTEX_UNLOCK || op->kind == OP_SPIN_UNLOCK)
         mutex_unlock(m, tid);
@@ -212,7 +211,7 @@ bool rwlock_perform(struct machine *m, int tid)
         op->flags |= OPF_FREE_READ;
     if (o->owner < 0 && o->count == 0)
         op->flags |= OPF_FREE;
-    if (misused(m, tid, o->owner >= 0 || o->count > 0))
+    if (destroyed(m, tid, o->owner >= 0 || o->count > 0))
         return true;
     if (op->kind == OP_RWLOCK_UNLOCK)
         rwlock_unlock(m, tid);

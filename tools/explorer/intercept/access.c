@@ -227,7 +227,7 @@ static inline void access_granule(uintptr_t address, unsigned size, bool write,
 {
     struct granule *g = shadow_find(&rt.race->shadow, address);
     const struct fiber *f = &rt.fiber[rt.tid];
-    bool own = address >= f->stack && address < f->top;
+    bool own = on_stack_of(f, address);
     if (g == NULL)
         return;
     if (unlikely(!own && address - ARENA_START < STACKS_SIZE))

@@ -56,7 +56,7 @@ static void end(uint64_t value, bool changed)
 static void next_try_differs(uintptr_t expected)
 {
     const struct fiber *f = &rt.fiber[rt.tid];
-    if (rt.active && (expected < f->stack || expected >= f->top))
+    if (rt.active && !on_stack_of(f, expected))
         spin_effect();
 }
 

@@ -106,25 +106,18 @@ static bool uses_object(const struct op *op)
            rt.machine->object[op->object].class != CLASS_MEMORY;
 }
 
-static bool destroys_object(int kind)
-{
-    return kind == OP_MUTEX_DESTROY || kind == OP_SPIN_DESTROY ||
-           kind == OP_RWLOCK_DESTROY || kind == OP_COND_DESTROY ||
-           kind == OP_SEM_DESTROY || kind == OP_BARRIER_DESTROY;
-}
-
 int64_t perform(struct op *op)
 {
     const struct fiber *f = &rt.fiber[rt.tid];
     bool uses = uses_object(op);
-    bool own = op->address >= f->stack && op->address < f->top;
-    if (unlikely(uses && !own && op->address - ARENA_START < STACKS_SIZE)) {
+    if (unlikely(uses && !on_stack_of(f, op->address) &&
+                 op->address - ARENA_START < STACKS_SIZE)) {
         rt.fiber[rt.tid].access_frame = op->frame;
         visit_stack(op->address, op->pc);
     }
     perform_begin(op);
     if (uses)
-        access_object(op->address, destroys_object(op->kind), op->pc);
+        access_object(op->address, machine_destroys(op->kind), op->pc);
     for (;;) {
         int tid = rt.tid;
         uint32_t choices = rt.engine->choices;

@@ -105,6 +105,12 @@ struct fiber {
     void *key[MAX_KEYS];
 };
 
+/* Whether ADDRESS is on the stack of F. */
+static inline bool on_stack_of(const struct fiber *f, uintptr_t address)
+{
+    return address >= f->stack && address < f->top;
+}
+
 struct point_list {
     int count;
     uintptr_t item[MAX_POINTS];

@@ -297,6 +297,7 @@ _Noreturn void thread_finish(void *result)
     f->result = result;
     destroy_keys(f);
     struct op op = {.kind = OP_THREAD_EXIT,
+                    .flags = OPF_WRITES,
                     .choice = -1,
                     .object = end_object(rt.tid),
                     .frame = rt.machine->thread[rt.tid].op.frame};
