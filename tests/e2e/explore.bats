@@ -53,6 +53,19 @@ program() {
     says "assertion, in thread 2: !done"
 }
 
+@test "a failure with other random numbers says so, and can be replayed" {
+    run racelab explore "$(program drawn_order)"
+    exits 1
+    says "note: it fails with other random numbers than the first ones"
+    schedule=$(echo "$output" | sed -n 's/.*--replay //p')
+    run racelab explore "$(program drawn_order)" --replay "$schedule"
+    exits 1
+    says "deadlock: no thread can go on"
+    run racelab explore "$(program drawn_and_locked)"
+    exits 0
+    says "no failure in any of the 2 interleavings, nor in"
+}
+
 @test "status 2: usage, a missing file, a file that does not compile" {
     run racelab explore
     exits 2

@@ -58,7 +58,8 @@ static int covered_bound(const struct trace *trace)
 static const char *incomplete(const struct trace *trace, struct pool *pool)
 {
     const char *text =
-        pool_printf(pool, "no failure in %ld executions", trace->executions);
+        pool_printf(pool, "no failure in %ld executions",
+                    trace->executions - executions_of(trace, "varied"));
     const char *before = ": ";
     int bound = covered_bound(trace);
     long reduced = executions_of(trace, "dpor");
@@ -84,7 +85,8 @@ static const char *incomplete(const struct trace *trace, struct pool *pool)
 /* Where the interleavings are counted, each of them was run. */
 static const char *complete(const struct trace *trace, struct pool *pool)
 {
-    long explored = trace->executions - executions_of(trace, "sample");
+    long explored = trace->executions - executions_of(trace, "sample") -
+                    executions_of(trace, "varied");
 
     if (trace->interleavings > 0)
         return pool_printf(pool, "no failure in any of the %ld interleavings",
@@ -94,6 +96,18 @@ static const char *complete(const struct trace *trace, struct pool *pool)
                        explored, trace->strategy);
 }
 
+/* The same with other random numbers, if any were drawn. */
+static const char *varied(const struct trace *trace, struct pool *pool)
+{
+    long executions = executions_of(trace, "varied");
+
+    return executions == 0
+               ? ""
+               : pool_printf(
+                     pool, ", nor in %ld executions with other random numbers",
+                     executions);
+}
+
 const char *picture_basis(const struct trace *trace, struct pool *pool)
 {
     if (trace->verdict != TRACE_CLEAN)
@@ -101,5 +115,8 @@ const char *picture_basis(const struct trace *trace, struct pool *pool)
                            trace->executions, trace->strategy,
                            trace->preemptions < 0 ? 0 : trace->preemptions,
                            trace->preemptions == 1 ? "" : "s");
-    return trace->complete ? complete(trace, pool) : incomplete(trace, pool);
+    return pool_printf(pool, "%s%s",
+                       trace->complete ? complete(trace, pool)
+                                       : incomplete(trace, pool),
+                       varied(trace, pool));
 }

@@ -30,7 +30,7 @@ static const int as_listed[MOST_STEPS] = {0, 1, 2, 3, 4, 5, 6, 7};
 static struct stage {
     atomic_int starts[MOST_STEPS], ends[MOST_STEPS]; /* by step: how often */
     atomic_int spends[MOST_STEPS];  /* by step: how often its time was spent */
-    atomic_int strange;             /* times that are no step's */
+    atomic_int strange;             /* steps, or times, that there are not */
     struct occupancy on_their_way;  /* steps */
     atomic_int ended;               /* how many in all */
     atomic_int order[MOST_STEPS];   /* of the ends */
@@ -54,8 +54,20 @@ static enum {
     VIRTUAL,
 } pace;
 
+/* Whether there is such a step. A thread that outlives the function it was
+ * started in may come with any number. */
+static bool is_step(int step)
+{
+    if (step >= 0 && step < today->n)
+        return true;
+    atomic_fetch_add(&stage->strange, 1);
+    return false;
+}
+
 void step_start(int step)
 {
+    if (!is_step(step))
+        return;
     atomic_fetch_add(&stage->starts[step], 1);
     atomic_store(&stage->process[step], getpid());
     atomic_store(&stage->parent[step], getppid());
@@ -67,6 +79,8 @@ void step_end(int step)
 {
     int place;
 
+    if (!is_step(step))
+        return;
     occupancy_leave(&stage->on_their_way);
     place = atomic_fetch_add(&stage->ended, 1);
     atomic_fetch_add(&stage->ends[step], 1);
@@ -89,7 +103,8 @@ static void wait_for_turn(int of)
 
     for (int i = 0; i < today->n; i++)
         before += today->units[i] < of;
-    while (atomic_load(&stage->ended) < before)
+    while (atomic_load(&stage->ended) < before &&
+           atomic_load(&stage->strange) == 0)
         sched_yield();
 }
 
@@ -158,7 +173,7 @@ static void check_all_done(void)
 static void check_times(void)
 {
     check_that(atomic_load(&stage->strange) == 0,
-               "step_spend() was called with a time that is no step's");
+               "a step was started, ended or spent that there is not");
     for (int i = 0; i < today->n; i++)
         check_that(atomic_load(&stage->spends[i]) == 1,
                    "step_spend() was called %d times for step %d",

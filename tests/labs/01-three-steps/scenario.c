@@ -12,11 +12,13 @@ static atomic_int ends[STEPS]; /* by step */
 
 void step_start(int step)
 {
+    explore_check(step >= 0 && step < STEPS);
     explore_check(atomic_load(&ends[step]) == 0);
 }
 
 void step_end(int step)
 {
+    explore_check(step >= 0 && step < STEPS);
     atomic_fetch_add(&ends[step], 1);
 }
 

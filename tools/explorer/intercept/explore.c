@@ -20,6 +20,7 @@ static struct replay *replay;
 
 #define SAMPLE_WORK (200 * MILLION)
 #define HARM_WORK   (20 * MILLION)
+#define VARIED_WORK (5 * MILLION)
 
 /* What a search is for. What the bounds find has the fewest preemptions; a
  * taste comes once, and only after a bound that did not end. */
@@ -89,15 +90,37 @@ static bool harm(struct found *found)
     return true;
 }
 
+/* After a clean series: executions with a spurious wakeup. */
+static bool spurious(struct found *found)
+{
+    bool failed = false;
+    bool complete = false;
+    if (!ex.complete || rt.options.spurious == 0 || !rt.used_cond)
+        return false;
+    rt.spurious = true;
+    for (uint32_t most = 0; most <= 1 && !failed && !complete; most++)
+        failed = search_bound(most, HARM_WORK, found, &complete);
+    rt.spurious = failed;
+    return failed;
+}
+
+/* After that: executions with other random numbers than the first. */
+static bool varied(struct found *found)
+{
+    bool complete = false;
+    if (!rt.used_random || ex.over)
+        return false;
+    rt.varied = true;
+    if (!search_bound(0, BOUND_0_WORK, found, &complete) &&
+        !search_sample(ANY_PREEMPTIONS, VARIED_WORK, found, &complete))
+        return false;
+    ex.strategy = "varied";
+    return true;
+}
+
 static void explore_default(void)
 {
-    ex.failed = series(&ex.shown);
-    if (!ex.failed && ex.complete && rt.options.spurious > 0 && rt.used_cond) {
-        bool complete = false;
-        rt.spurious = true;
-        for (uint32_t bound = 0; bound <= 1 && !ex.failed && !complete; bound++)
-            ex.failed = search_bound(bound, HARM_WORK, &ex.shown, &complete);
-    }
+    ex.failed = series(&ex.shown) || spurious(&ex.shown) || varied(&ex.shown);
     if (!ex.failed || !ex.shown.outcome.raced)
         return;
     ex.raced = true;

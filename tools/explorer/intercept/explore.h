@@ -16,6 +16,7 @@ struct found {
     uint32_t preemptions;
     bool access; /* the mode it was found in */
     bool spurious;
+    bool varied;
     bool fairly;
     struct points points;
     uint32_t choices;

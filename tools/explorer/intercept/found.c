@@ -9,6 +9,7 @@ void found_keep(struct found *f)
     f->preemptions = rt.engine->preemptions;
     f->access = rt.access;
     f->spurious = rt.spurious;
+    f->varied = rt.varied;
     f->fairly = rt.engine->fairly;
     f->points = rt.points;
     f->choices = rt.engine->choices;
@@ -20,6 +21,7 @@ void found_restore(const struct found *f)
 {
     rt.access = f->access;
     rt.spurious = f->spurious;
+    rt.varied = f->varied;
     rt.engine->fairly = f->fairly;
     points_clear();
     for (int i = 0; i < f->points.memory_count; i++)

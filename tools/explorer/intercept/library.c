@@ -80,4 +80,5 @@ void library_reset(void)
     file_reset();
     signals_reset();
     usage_reset();
+    random_reset();
 }

@@ -33,6 +33,7 @@ void descriptor_reset(void);
 void file_reset(void);
 void signals_reset(void);
 void usage_reset(void);
+void random_reset(void);
 
 /* A descriptor of the system is closed, or made another one of. */
 int file_close(int fd);

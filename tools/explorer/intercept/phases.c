@@ -16,9 +16,12 @@ static void dfs_renew(void *self)
     s->bounded = false;
 }
 
-/* The search that has just ended ran every schedule once. */
+/* The search that has just ended ran every schedule once: with the first random
+ * numbers, which are those that are asked about. */
 static void count_interleavings(void)
 {
+    if (rt.varied)
+        return;
     ex.counted = true;
     ex.interleavings = ex.phase[ex.phases - 1].executions;
 }
@@ -94,7 +97,7 @@ bool search_sample(uint32_t most, uint64_t work, struct found *found,
     sample_set_up(sample, (uint64_t)rt.options.seed, most);
     *complete = false;
     bool failed = search_run(&s, found);
-    if (!sample_estimate(sample, ex.estimate))
+    if (!rt.varied && !sample_estimate(sample, ex.estimate))
         ex.estimate[0] = '\0';
     return failed;
 }

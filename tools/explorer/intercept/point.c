@@ -68,6 +68,14 @@ static void check_failure(void)
     leave();
 }
 
+int choose(int count)
+{
+    int k = engine_choose(rt.engine, count);
+    if (unlikely(rt.engine->end == END_ABANDONED))
+        end_execution(END_ABANDONED);
+    return k;
+}
+
 uint32_t cancel_object(int tid)
 {
     return machine_object(rt.machine, (uintptr_t)&rt.fiber[tid], CLASS_MEMORY);

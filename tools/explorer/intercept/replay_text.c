@@ -24,8 +24,11 @@ static const char *read_item(const char *text, struct point_list *list)
 void replay_text_write(const struct found *found, struct text *t)
 {
     const struct points *p = &found->points;
+    size_t before = t->size;
     if (found->spurious)
         text_char(t, 's');
+    if (found->varied)
+        text_char(t, 'r');
     if (p->cancels)
         text_char(t, 'c');
     if (found->fairly)
@@ -36,8 +39,7 @@ void replay_text_write(const struct found *found, struct text *t)
     }
     write_list(t, ":", &p->locks);
     write_list(t, "%", &p->loops);
-    if (found->spurious || p->cancels || found->fairly || p->memory_count > 0 ||
-        p->locks.count > 0 || p->loops.count > 0)
+    if (t->size > before)
         text_char(t, '/');
     t->size += schedule_write(found->schedule, found->choices,
                               t->data + t->size, t->limit - t->size);
@@ -50,6 +52,9 @@ static bool read_points(const char *text, struct found *found)
         char *after = NULL;
         if (*text == 's') {
             found->spurious = true;
+            text++;
+        } else if (*text == 'r') {
+            found->varied = true;
             text++;
         } else if (*text == 'f') {
             found->fairly = true;

@@ -150,11 +150,13 @@ struct outcome {
 struct runtime {
     bool active;
     bool recording;
-    bool recorded;  /* the recorder has an execution */
-    bool used_cond; /* somebody waits on a condition variable */
-    bool access;    /* plain accesses to racing memory are points */
-    bool spurious;  /* spurious wakeups are explored */
-    bool exited;    /* this execution has come to the end of the program */
+    bool recorded;    /* the recorder has an execution */
+    bool used_cond;   /* somebody waits on a condition variable */
+    bool used_random; /* somebody draws a random number */
+    bool access;      /* plain accesses to racing memory are points */
+    bool spurious;    /* spurious wakeups are explored */
+    bool varied;      /* other random numbers are explored */
+    bool exited;      /* this execution has come to the end of the program */
     int tid;
     uint64_t quiet_all; /* accesses of this execution */
     int most_threads;   /* in one execution */
@@ -221,6 +223,9 @@ _Noreturn void leave(void);
 
 /* Gives up the execution where it is and returns to the controller. */
 _Noreturn void end_execution(enum end end);
+
+/* One of COUNT (at least 1) possibilities, from 0: a choice of the strategy. */
+int choose(int count);
 
 /* access.c: the running thread accesses memory, in the name of pc. */
 void access_range(uintptr_t address, size_t size, bool write, uintptr_t pc);

@@ -152,7 +152,8 @@ bool search_run(struct search *s, struct found *found)
         if (rt.work - first >= s->budget || !search_allowed())
             break;
     }
-    explore_phase(s->name, rt.executions - counted, s->complete,
+    explore_phase(rt.varied ? "varied" : s->name, rt.executions - counted,
+                  s->complete,
                   failed ? found->outcome.failure.verdict : VERDICT_CLEAN);
     return failed;
 }

@@ -61,7 +61,7 @@ void thread_prepare(int tid, size_t stack_size)
     f->quiet = 0;
     f->yields = 0;
     f->inputs = 0;
-    f->random = 1;
+    f->random = (unsigned)tid + 1;
     f->depth = 0;
     f->cleanup = NULL;
     f->result = NULL;

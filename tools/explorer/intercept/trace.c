@@ -306,10 +306,7 @@ static void put_seconds(struct text *t)
 
 static void put_search(struct text *t)
 {
-    line(t, "complete ",
-         ex.complete && !ex.failed ? "1"
-         : ex.complete             ? "1"
-                                   : "0");
+    line(t, "complete ", ex.complete ? "1" : "0");
     line(t, "strategy ", ex.strategy);
     text_key(t, "executions ", (int64_t)rt.executions);
     text_char(t, '\n');
@@ -350,6 +347,8 @@ bool trace_write(const char *path)
     put_search(&t);
     if (ex.diverged)
         note(&t, "the failing execution could not be repeated");
+    if (ex.failed && ex.shown.varied)
+        note(&t, "it fails with other random numbers than the first ones");
     if (ex.failed) {
         text_key(&t, "preemptions ", ex.shown.preemptions);
         text_put(&t, "\nschedule ");

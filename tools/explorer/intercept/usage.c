@@ -1,10 +1,9 @@
 /* What a process may ask the system about itself and what differs from one run
- * to the next: random numbers are a fixed sequence, times are virtual, and the
- * options of main() are read from the start in each execution. */
+ * to the next: times are virtual, and the options of main() are read from the
+ * start in each execution. Random numbers are in random.c. */
 #include "library.h"
 
 #include <getopt.h>
-#include <sys/random.h>
 #include <sys/resource.h>
 #include <sys/times.h>
 #include <unistd.h>
@@ -39,41 +38,6 @@ WRAPPER(int, getopt_long, int argc, char *const argv[], const char *options,
 {
     begin_options();
     return rt.libc.getopt_long(argc, argv, options, names, index);
-}
-
-static void fill_random(unsigned char *to, size_t size, uintptr_t pc)
-{
-    unsigned *state = &rt.fiber[rt.tid].random;
-    writes(to, size, pc);
-    for (size_t i = 0; i < size; i++) {
-        *state = *state * 1103515245U + 12345U;
-        to[i] = (unsigned char)(*state >> 16);
-    }
-}
-
-WRAPPER(ssize_t, getrandom, void *to, size_t size, unsigned flags)
-{
-    (void)flags;
-    fill_random(to, size, CALLER);
-    return (ssize_t)size;
-}
-
-WRAPPER(int, getentropy, void *to, size_t size)
-{
-    fill_random(to, size, CALLER);
-    return 0;
-}
-
-WRAPPER(void, arc4random_buf, void *to, size_t size)
-{
-    fill_random(to, size, CALLER);
-}
-
-WRAPPER(uint32_t, arc4random, void)
-{
-    uint32_t value;
-    fill_random((unsigned char *)&value, sizeof value, CALLER);
-    return value;
 }
 
 WRAPPER(clock_t, times, struct tms *to)

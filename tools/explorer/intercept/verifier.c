@@ -83,10 +83,7 @@ static int input(int count)
     if (asked >= BINARY_INPUTS)
         return (int)(asked % (uint32_t)count);
     spin_stepped(); /* the next round of a loop may choose otherwise */
-    int k = engine_choose(rt.engine, asked < FREE_INPUTS ? count : 2);
-    if (unlikely(rt.engine->end == END_ABANDONED))
-        end_execution(END_ABANDONED);
-    return k;
+    return choose(asked < FREE_INPUTS ? count : 2);
 }
 
 #define INPUT(name, type, ...)                                                 \
