@@ -1,6 +1,7 @@
 // verdict: clean
 // tsan: data race; helgrind: 2 errors
-// Release and acquire fences around relaxed accesses. TSan raises a false alarm.
+// Release and acquire fences around relaxed accesses. TSan raises a false
+// alarm.
 #include <assert.h>
 #include <pthread.h>
 #include <stdatomic.h>

@@ -4,6 +4,7 @@
 #include "explore.h"
 #include "record.h"
 #include "spin.h"
+#include "startup.h"
 #include "sync.h"
 #include "tls.h"
 
@@ -20,6 +21,7 @@ extern int __real_main(int argc, char **argv, char **envp);
 static void *main_thread(void *unused)
 {
     (void)unused;
+    startup_construct();
     int status = __real_main(rt.argc, rt.argv, rt.envp);
     process_exit(status, true, 0);
 }

@@ -2,6 +2,7 @@
  * thread can go on: whatever the others could have done before it, they have
  * then done. */
 #include "record.h"
+#include "startup.h"
 #include "symbol.h"
 #include "sync.h"
 
@@ -14,6 +15,8 @@ _Noreturn void process_exit(int status, bool handlers, uintptr_t pc)
     perform(&op);
     while (handlers && rt.atexit_count > 0)
         rt.atexit_function[--rt.atexit_count]();
+    if (handlers)
+        startup_destroy();
     rt.exited = true;
     end_execution(END_EXIT);
 }

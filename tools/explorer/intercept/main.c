@@ -4,6 +4,7 @@
 #include "crash.h"
 #include "explore.h"
 #include "options.h"
+#include "startup.h"
 #include "symbol.h"
 #include "sync.h"
 #include "tls.h"
@@ -11,8 +12,7 @@
 #include <dlfcn.h>
 #include <link.h>
 
-/* Before the program's own constructors, which call the library too. */
-__attribute__((constructor(101))) static void find_libc(void)
+static void find_libc(void)
 {
     union {
         void *object;
@@ -23,6 +23,18 @@ __attribute__((constructor(101))) static void find_libc(void)
     rt.libc.name = (type(*) parameters)found.function;
 #include "libc.def"
 #undef LIBC
+}
+
+/* Before the program's own constructors, in whose place it stays. */
+__attribute__((constructor(101))) static void begin(int argc, char **argv,
+                                                    char **envp)
+{
+    (void)argc;
+    (void)argv;
+    (void)envp;
+    find_libc();
+    if (!startup_take(begin))
+        os_exit(3);
 }
 
 extern const ElfW(Ehdr) __ehdr_start; /* by the linker */

@@ -15,7 +15,9 @@ void os_permit(uintptr_t address, size_t size); /* the opposite */
 void os_forget(uintptr_t address, size_t size);
 /* Memory that is reserved or permitted from now on may hold code too. */
 void os_let_execute(void);
-void os_allow_writes(uintptr_t address, size_t size); /* to code */
+/* To code, or to what is constant once the program is loaded: all of the pages
+ * that hold it. */
+void os_allow_writes(uintptr_t address, size_t size);
 
 /* The contents of a file, read only; NULL if it can't be read. */
 const void *os_map_file(const char *path, size_t *size);

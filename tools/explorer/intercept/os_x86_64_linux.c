@@ -60,7 +60,8 @@ void os_forget(uintptr_t address, size_t size)
 
 void os_allow_writes(uintptr_t address, size_t size)
 {
-    CALL(SYS_mprotect, (long)address, (long)size,
+    uintptr_t page = address & ~4095UL;
+    CALL(SYS_mprotect, (long)page, (long)(address + size - page),
          PROT_READ | PROT_WRITE | PROT_EXEC);
 }
 

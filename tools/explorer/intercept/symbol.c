@@ -6,7 +6,7 @@
 
 #include <elf.h>
 
-enum { MAX_SYMBOLS = 64, BREAKPOINT = 0xcc, PAGE = 4096 };
+enum { MAX_SYMBOLS = 64, BREAKPOINT = 0xcc };
 
 static struct {
     uintptr_t start;
@@ -45,7 +45,7 @@ static void add(const char *name, const Elf64_Sym *symbol)
     table[symbol_count++].meaning = meaning;
     if (meaning == MEANS_ERROR) {
         symbol_errors_named |= ELF64_ST_BIND(symbol->st_info) != STB_WEAK;
-        os_allow_writes(symbol->st_value & ~(uintptr_t)(PAGE - 1), PAGE);
+        os_allow_writes(symbol->st_value, 1);
         *(unsigned char *)symbol->st_value = BREAKPOINT;
     }
 }
