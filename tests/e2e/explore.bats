@@ -66,6 +66,24 @@ program() {
     says "no failure in any of the 2 interleavings, nor in"
 }
 
+@test "a program gets its arguments, and a replay the same ones" {
+    run racelab explore "$(program given_count)"
+    exits 0
+    run racelab explore "$(program given_count)" --argument 2 --argument "a  'b"
+    exits 1
+    says "race on counter"
+    says "--argument 2 --argument 'a  '\\''b' --replay"
+    again=$(echo "$output" | sed -n 's/^next: racelab/racelab/p')
+    run eval "$again"
+    exits 1
+    says "race on counter"
+    run racelab explore "$(program given_count)" --argument 1 --argument x
+    exits 0
+    run racelab explore "$(program given_count)" $(printf -- '--argument=x %.0s' {1..65})
+    exits 2
+    says "racelab: --argument: a program gets at most 64"
+}
+
 @test "status 2: usage, a missing file, a file that does not compile" {
     run racelab explore
     exits 2

@@ -275,29 +275,39 @@ static bool link_program(struct building *building)
 
 /* --- Running ------------------------------------------------------------- */
 
+static const char *const *command_of(const struct building *building)
+{
+    const struct exploration_request *request = building->request;
+    size_t room = (request->argument_count + 2) * sizeof(char *);
+    const char **command = pool_alloc(building->pool, room);
+
+    command[0] = building->result->program;
+    for (size_t i = 0; i < request->argument_count; i++)
+        command[i + 1] = request->arguments[i];
+    command[request->argument_count + 1] = NULL;
+    return command;
+}
+
 static void run_program_of(struct building *building)
 {
     struct exploration *result = building->result;
-    const char *arguments[] = {result->program, NULL};
-    const char *path =
-        pool_printf(building->pool, "%s/trace", building->request->folder);
+    const struct exploration_request *request = building->request;
+    const char *path = pool_printf(building->pool, "%s/trace", request->folder);
     struct watch watch = {
-        pool_printf(building->pool, "%s/progress", building->request->folder),
-        0};
+        pool_printf(building->pool, "%s/progress", request->folder), 0};
     const char *const environment[] = {
         "PATH=/usr/bin:/bin", "LC_ALL=C",
         pool_printf(building->pool, "RACELAB_EXPLORE=trace=%s progress=%s %s",
-                    path, building->request->watch ? watch.path : "",
-                    building->request->settings),
+                    path, request->watch ? watch.path : "", request->settings),
         NULL};
     const struct run_spec spec = {
-        .arguments = arguments,
+        .arguments = command_of(building),
         .environment = environment,
-        .directory = building->request->folder,
+        .directory = request->folder,
         .limit_ms = WALL_LIMIT_MS,
         .output_limit = 16 << 20,
-        .inherit_input = building->request->input,
-        .tick = building->request->watch ? watch_look : NULL,
+        .inherit_input = request->input,
+        .tick = request->watch ? watch_look : NULL,
         .context = &watch,
     };
     struct run_result run;

@@ -20,6 +20,8 @@ struct exploration_request {
     size_t source_count;
     const char *const *flags; /* for gcc */
     size_t flag_count;
+    const char *const *arguments; /* for the program */
+    size_t argument_count;
     const char *settings; /* for the runtime: "strategy=dfs bound=2" */
     const char *folder;   /* scratch; must be there */
     bool keep;            /* the folder is named by the headers that go in: a

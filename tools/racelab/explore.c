@@ -112,14 +112,38 @@ static void print_failure_to_explore(const struct exploration *exploration)
         fprintf(stderr, "next: type: %s\n", exploration->cure);
 }
 
+/* TEXT as a word of the shell. */
+static void print_word(const char *text)
+{
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyz0123456789"
+                                "ABCDEFGHIJKLMNOPQRSTUVWXYZ%+,-./:=@_";
+
+    if (*text != '\0' && text[strspn(text, plain)] == '\0') {
+        printf(" %s", text);
+        return;
+    }
+    printf(" '");
+    for (; *text != '\0'; text++)
+        *text == '\'' ? (void)fputs("'\\''", stdout) : (void)putchar(*text);
+    putchar('\'');
+}
+
 static void print_replay(const struct call *call)
 {
+    const struct options *options = call->session->options;
+
     printf("\nnext: racelab explore");
     for (size_t i = 0; i < call->request.source_count; i++)
-        printf(" %s", call->request.sources[i]);
+        print_word(call->request.sources[i]);
+    for (size_t i = 0; i < options->argument_count; i++) {
+        printf(" --argument");
+        print_word(options->arguments[i]);
+    }
     printf(" --replay %s", call->exploration.trace.schedule);
-    for (size_t i = 0; i < call->request.flag_count; i++)
-        printf("%s %s", i == 0 ? " --" : "", call->request.flags[i]);
+    for (size_t i = 0; i < call->request.flag_count; i++) {
+        fputs(i == 0 ? " --" : "", stdout);
+        print_word(call->request.flags[i]);
+    }
     putchar('\n');
 }
 
@@ -217,13 +241,22 @@ static int keep_trace(const struct call *call, const char *path)
 /* Becomes gdb on the program, set up to replay SCHEDULE. */
 static int become_gdb(const struct call *call)
 {
-    const char *settings = pool_printf(
-        call->session->pool, "trace=/dev/null strategy=replay replay=%s",
-        call->exploration.trace.schedule);
+    struct pool *pool = call->session->pool;
+    const char *settings =
+        pool_printf(pool, "trace=/dev/null strategy=replay replay=%s",
+                    call->exploration.trace.schedule);
+    const struct options *options = call->session->options;
+    char *command[MAX_ARGUMENTS + 5] = {
+        pool_strdup(pool, "gdb"),
+        pool_strdup(pool, "-q"),
+        pool_strdup(pool, "--args"),
+        pool_strdup(pool, call->exploration.program),
+    };
 
+    for (size_t i = 0; i < options->argument_count; i++)
+        command[i + 4] = pool_strdup(pool, options->arguments[i]);
     setenv("RACELAB_EXPLORE", settings, 1);
-    execlp("gdb", "gdb", "-q", "--args", call->exploration.program,
-           (char *)NULL);
+    execvp(command[0], command);
     perror("racelab: gdb");
     return STATUS_ENVIRONMENT;
 }
@@ -267,6 +300,8 @@ int command_explore(struct command_session *session)
     call.request.workspace = &session->workspace;
     call.request.folder = folder;
     call.request.settings = settings_of(session->options, session->pool);
+    call.request.arguments = session->options->arguments;
+    call.request.argument_count = session->options->argument_count;
     call.request.watch = isatty(STDERR_FILENO);
     call.request.input = input_is_file();
     call.request.use_clang = session->options->clang;

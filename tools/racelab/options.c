@@ -166,6 +166,17 @@ static bool parse_schedule(const char *text, const char **schedule)
     return false;
 }
 
+static bool add_argument(struct options *options, const char *argument)
+{
+    if (options->argument_count == MAX_ARGUMENTS) {
+        fprintf(stderr, "racelab: --argument: a program gets at most %d\n",
+                MAX_ARGUMENTS);
+        return false;
+    }
+    options->arguments[options->argument_count++] = argument;
+    return true;
+}
+
 /* The options of explore. */
 static bool take_explore_option(struct options *options, int letter,
                                 const char *argument)
@@ -187,6 +198,8 @@ static bool take_explore_option(struct options *options, int letter,
     case 'T':
         options->trace = argument;
         return true;
+    case 'A':
+        return add_argument(options, argument);
     case 'a':
         options->all = true;
         return true;

@@ -13,6 +13,8 @@ enum command {
     COMMANDS
 };
 
+enum { MAX_ARGUMENTS = 64 };
+
 struct options {
     enum command command;
     unsigned checks;        /* --with: bit per check; all by default */
@@ -24,7 +26,9 @@ struct options {
     const char *strategy, *replay, *trace; /* of explore; NULL: not given */
     bool all, gdb, leaks;
     unsigned bound, executions, seconds, seed; /* UINT_MAX: not given */
-    const char *const *words;                  /* what is left: labs */
+    const char *arguments[MAX_ARGUMENTS];      /* of the explored program */
+    size_t argument_count;
+    const char *const *words; /* what is left: labs, files */
     size_t word_count;
 };
 

@@ -27,6 +27,16 @@ static bool is_fleeting(const char *entry)
     return false;
 }
 
+/* The last part of PATH: the folder is another one with every start. */
+static const char *name_of(const char *path)
+{
+    const char *name = path;
+    for (; *path != '\0'; path++)
+        if (*path == '/')
+            name = path + 1;
+    return name;
+}
+
 /* Copies TEXT to *FREE, which moves on. */
 static char *take(const char *text, char **free)
 {
@@ -52,7 +62,7 @@ bool arguments_take(int argc, char **argv, char **envp)
     rt.argc = argc;
     rt.argv = next;
     for (int i = 0; i < argc; i++)
-        *next++ = take(argv[i], &text);
+        *next++ = take(i == 0 ? name_of(argv[0]) : argv[i], &text);
     *next++ = NULL;
     rt.envp = next;
     for (int last = 0; last <= 1; last++)
