@@ -22,6 +22,7 @@
  *     strategy NAME           what the verdict rests on: bound-N (N preemptions
  *                             at most), dpor, dfs, sample, replay
  *     executions N            executions in all, of every phase
+ *     found N                 the execution in which the verdict was found
  *     interleavings N         absent where not counted
  *     estimate N              of the interleavings, where not all were seen and
  *                             samples tell: two digits, like 3400 or 3.1e9
@@ -57,11 +58,14 @@
  *                             free (0: never freed)
  *     locals 0x. size=N thread=T
  *                             where the _Thread_local variables of T are
+ *     frame F thread=T pc=0x. base=0x.
+ *                             a function on the stack of T: a pc in it and its
+ *                             canonical frame address; numbered from 1
  *     object 0x. kind=NAME    a synchronisation object: a class of
  *                             TRACE_EVENTS such as mutex, cond, sem
  *     output T text=TEXT      what thread T printed in the shown execution
  *     step N thread=T kind=K pc=0x. addr=0x. size=N value=V arg=V result=V
- *         choice=C locks=L stack=P flags=F                    (one line)
+ *         choice=C locks=L stack=P frame=F flags=F            (one line)
  *                             N counts from 0; kind: second column below
  *
  * In a step: `pc` is the return address of the call into the runtime, so the
@@ -71,7 +75,8 @@
  * created, joined or woken. `result` is what the call returned. `choice` is
  * the answer of the choice function if this step took one, else -1. L lists
  * the objects that the thread holds (0x.,0x. or -), P the return addresses of
- * the calling functions, innermost first. F lists, comma separated or -:
+ * the calling functions, innermost first. `frame` is the one that `addr` is in,
+ * 0 if that is none. F lists, comma separated or -:
  *     fatal       the execution fails at this step
  *     involved    needed to understand the failure (the rest may be folded)
  *     preempt     the thread that ran before could have gone on

@@ -53,10 +53,19 @@ program() {
     says "assertion, in thread 2: !done"
 }
 
+@test "a local variable that threads share has its name, and its value" {
+    run racelab explore "$(program local_of_main)"
+    exits 1
+    says "mine[1].balance -> 10  <--"
+    says "race on mine[1].balance of main:"
+    says "found in execution 1 (bound-0)"
+}
+
 @test "a failure with other random numbers says so, and can be replayed" {
     run racelab explore "$(program drawn_order)"
     exits 1
     says "note: it fails with other random numbers than the first ones"
+    says "read seed[1] -> 42"
     schedule=$(echo "$output" | sed -n 's/.*--replay //p')
     run racelab explore "$(program drawn_order)" --replay "$schedule"
     exits 1

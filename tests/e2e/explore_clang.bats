@@ -12,3 +12,10 @@ load common
         "$SOURCE"/tests/explorer/{treiber_stack,use_after_free}.c
     exits 0
 }
+
+@test "clang: a local variable has its name, though its place is told otherwise" {
+    command -v clang >/dev/null || skip "clang is not installed"
+    run racelab explore "$SOURCE/tests/explorer/local_of_main.c" --clang
+    exits 1
+    says "race on mine[1].balance of main:"
+}

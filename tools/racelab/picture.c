@@ -7,80 +7,40 @@
 #include "picture.h"
 
 #include "explain.h"
-#include "symbols.h"
+#include "naming.h"
 
 #include <search.h>
 #include <string.h>
 
-enum { COLUMNS_LIMIT = 3, ROWS_LIMIT = 30, MARGIN = 6, WIDTH = 78 };
+enum {
+    COLUMNS_LIMIT = 3,
+    ROWS_LIMIT = 30,
+    MARGIN = 6,
+    WIDTH = 78,
+    THREAD_WIDTH = 11 /* where all threads share one column */
+};
+
+#define WAITS ": waits"
 
 /* One drawing on its way. */
 struct drawing {
     FILE *out;
-    struct pool *pool;
-    const struct trace *trace;
-    struct symbols *symbols; /* NULL: no names */
+    struct naming naming;
     int threads[COLUMNS_LIMIT];
     void *granules;   /* search tree of struct granule */
     int thread_count; /* more than COLUMNS_LIMIT: one column for all */
 };
 
-/* --- Names and lines ----------------------------------------------------- */
-
-static const char *thread_name(const struct drawing *drawing, int thread)
-{
-    return thread == 0 ? "main"
-                       : pool_printf(drawing->pool, "thread %d", thread);
-}
-
-/* A _Thread_local variable, and whose it is; NULL if it is none. */
-static const char *thread_local_of(const struct drawing *drawing,
-                                   uint64_t address)
-{
-    const struct trace *trace = drawing->trace;
-    const char *name;
-
-    for (size_t i = 0; i < trace->locals_count; i++) {
-        const struct trace_block *locals = &trace->locals[i];
-
-        if (address - locals->address >= locals->size)
-            continue;
-        name = symbols_thread_local(drawing->symbols, locals->address, address,
-                                    drawing->pool);
-        if (name != NULL)
-            return pool_printf(drawing->pool, "%s of %s", name,
-                               thread_name(drawing, locals->thread));
-    }
-    return NULL;
-}
-
-static const char *name_of(const struct drawing *drawing, uint64_t address)
-{
-    const struct trace *trace = drawing->trace;
-    const char *name = NULL;
-
-    if (drawing->symbols != NULL)
-        name = symbols_global(drawing->symbols, NULL, address, drawing->pool);
-    if (name == NULL && drawing->symbols != NULL)
-        name = thread_local_of(drawing, address);
-    if (name != NULL)
-        return name;
-    for (size_t i = 0; i < trace->block_count; i++) {
-        const struct trace_block *block = &trace->blocks[i];
-
-        if (address >= block->address && address < block->address + block->size)
-            return pool_printf(drawing->pool, "block%zu[%lu]", i + 1,
-                               (unsigned long)(address - block->address));
-    }
-    return pool_printf(drawing->pool, "0x%lx", (unsigned long)address);
-}
+/* --- Lines -----------------------------------------------------------------
+ */
 
 static int line_of(const struct drawing *drawing, uint64_t pc,
                    struct place *place)
 {
     *place = (struct place){0};
-    if (drawing->symbols == NULL || pc == 0 ||
-        !symbols_place(drawing->symbols, pc - 1, drawing->pool, place))
+    if (drawing->naming.symbols == NULL || pc == 0 ||
+        !symbols_place(drawing->naming.symbols, pc - 1, drawing->naming.pool,
+                       place))
         return 0;
     return place->line;
 }
@@ -110,7 +70,7 @@ static int compare_granules(const void *one, const void *other)
 /* Takes down who touches what: a trace may have 100,000 accesses. */
 static void find_shared(struct drawing *drawing)
 {
-    const struct trace *trace = drawing->trace;
+    const struct trace *trace = drawing->naming.trace;
 
     for (size_t i = 0; i < trace->step_count; i++) {
         const struct trace_step *step = &trace->steps[i];
@@ -119,7 +79,7 @@ static void find_shared(struct drawing *drawing)
 
         if (!is_access(step))
             continue;
-        granule = pool_alloc(drawing->pool, sizeof(*granule));
+        granule = pool_alloc(drawing->naming.pool, sizeof(*granule));
         *granule = (struct granule){step->address / 8, step->thread, false};
         known = tsearch(granule, &drawing->granules, compare_granules);
         if (known != NULL && (*known)->thread != step->thread)
@@ -164,7 +124,7 @@ static bool is_shown(const struct drawing *drawing,
  * joins. */
 static void choose_threads(struct drawing *drawing)
 {
-    const struct trace *trace = drawing->trace;
+    const struct trace *trace = drawing->naming.trace;
 
     for (size_t i = 0; i < trace->step_count; i++) {
         const struct trace_step *step = &trace->steps[i];
@@ -198,24 +158,60 @@ static const char *value_text(const struct drawing *drawing,
     else if (step->size == 1)
         value = (int64_t)(step->value << 56) >> 56;
     if (value > 0x100000 || value < -0x100000)
-        return pool_printf(drawing->pool, "0x%lx", (unsigned long)step->value);
-    return pool_printf(drawing->pool, "%ld", (long)value);
+        return pool_printf(drawing->naming.pool, "0x%lx",
+                           (unsigned long)step->value);
+    return pool_printf(drawing->naming.pool, "%ld", (long)value);
 }
 
+/* Width of the column of one thread, without the space between two. */
+static int column_width(const struct drawing *drawing)
+{
+    return drawing->thread_count > COLUMNS_LIMIT
+               ? WIDTH - MARGIN - 4 - THREAD_WIDTH
+               : (WIDTH - MARGIN - 4) / drawing->thread_count - 1;
+}
+
+/* What STEP uses, with what stands BEFORE and AFTER it. Of a name that is too
+ * long for the column the end is shown, which tells members and elements
+ * apart: what follows it says more. */
+static const char *around_name(const struct drawing *drawing,
+                               const struct trace_step *step,
+                               const char *before, const char *after)
+{
+    const char *name =
+        naming_address(&drawing->naming, step->address, step->thread);
+    size_t others = strlen(before) + strlen(after);
+    size_t width = (size_t)column_width(drawing);
+    size_t room = width > others ? width - others : 0;
+    size_t length = strlen(name);
+
+    if (length > room && room > 3)
+        name = pool_printf(drawing->naming.pool, "..%s",
+                           name + length - (room - 2));
+    return pool_printf(drawing->naming.pool, "%s%s%s", before, name, after);
+}
+
+/* The arrow of "x -> 3" and "x = 3" says enough where the verb has no room. */
 static const char *access_text(const struct drawing *drawing,
                                const struct trace_step *step)
 {
-    const char *name = name_of(drawing, step->address);
     const bool reads = strstr(step->kind, "read") != NULL ||
                        strstr(step->kind, "load") != NULL;
     const bool changes =
         strstr(step->kind, "rmw") != NULL || strstr(step->kind, "cas") != NULL;
-    const char *verb = reads ? "read" : changes ? "change" : "write";
+    const char *before = reads ? "read " : changes ? "change " : "write ";
+    const char *after =
+        step->blocked /* it has not happened */
+            ? WAITS
+            : pool_printf(drawing->naming.pool, " %s %s", reads ? "->" : "=",
+                          value_text(drawing, step));
+    const char *name =
+        naming_address(&drawing->naming, step->address, step->thread);
+    size_t whole = strlen(before) + strlen(name) + strlen(after);
 
-    if (step->blocked) /* it has not happened */
-        return pool_printf(drawing->pool, "%s %s", verb, name);
-    return pool_printf(drawing->pool, "%s %s %s %s", verb, name,
-                       reads ? "->" : "=", value_text(drawing, step));
+    if (whole > (size_t)column_width(drawing) && !changes && !step->blocked)
+        before = "";
+    return around_name(drawing, step, before, after);
 }
 
 /* Whether the call returned an error. What pthread_once and a barrier tell one
@@ -261,21 +257,24 @@ static const char *step_text(const struct drawing *drawing,
     if (is_access(step) || strncmp(step->kind, "atomic", 6) == 0)
         return access_text(drawing, step);
     if (strcmp(step->kind, "thread-create") == 0)
-        return pool_printf(drawing->pool, "start thread %ld",
+        return pool_printf(drawing->naming.pool, "start thread %ld",
                            (long)step->argument);
     if (strcmp(step->kind, "thread-join") == 0)
-        return pool_printf(drawing->pool, "join thread %ld",
-                           (long)step->argument);
+        return pool_printf(drawing->naming.pool, "join thread %ld%s",
+                           (long)step->argument, step->blocked ? WAITS : "");
     if (strcmp(step->kind, "assert") == 0)
         return "assertion fails";
     for (size_t i = 0; i < sizeof(verbs) / sizeof(verbs[0]); i++)
         if (strcmp(step->kind, verbs[i].kind) == 0)
             text = verbs[i].verb;
     if (step->address == 0)
-        return text;
-    return pool_printf(drawing->pool, "%s %s%s", text,
-                       name_of(drawing, step->address),
-                       failed(step) ? " fails" : "");
+        return pool_printf(drawing->naming.pool, "%s%s", text,
+                           step->blocked ? WAITS : "");
+    return around_name(drawing, step,
+                       pool_printf(drawing->naming.pool, "%s ", text),
+                       step->blocked  ? WAITS
+                       : failed(step) ? " fails"
+                                      : "");
 }
 
 /* --- The table ----------------------------------------------------------- */
@@ -288,18 +287,13 @@ static int column_of(const struct drawing *drawing, int thread)
     return -1;
 }
 
-static int column_width(const struct drawing *drawing)
-{
-    return (WIDTH - MARGIN - 4) / drawing->thread_count;
-}
-
 static void print_head(const struct drawing *drawing)
 {
     fprintf(drawing->out, "%*s", MARGIN, "line  ");
     for (int i = 0; i < drawing->thread_count; i++)
         fprintf(drawing->out, "%-*s",
-                i + 1 < drawing->thread_count ? column_width(drawing) : 0,
-                thread_name(drawing, drawing->threads[i]));
+                i + 1 < drawing->thread_count ? column_width(drawing) + 1 : 0,
+                naming_thread(&drawing->naming, drawing->threads[i]));
     fputc('\n', drawing->out);
 }
 
@@ -307,28 +301,25 @@ static void print_step(const struct drawing *drawing,
                        const struct trace_step *step)
 {
     bool columns = drawing->thread_count <= COLUMNS_LIMIT;
-    const char *text = step_text(drawing, step);
+    int column = columns ? column_of(drawing, step->thread) : 0;
+    int width = column_width(drawing);
     struct place place;
     int line = line_of(drawing, step->pc, &place);
-    int column = columns ? column_of(drawing, step->thread) : 0;
-    int width = columns ? column_width(drawing) - 1 : WIDTH - MARGIN - 4;
 
-    if (step->blocked)
-        text = pool_printf(drawing->pool, "%s: waits", text);
-    if (!columns)
-        text = pool_printf(drawing->pool, "%-10s %s",
-                           thread_name(drawing, step->thread), text);
     if (line > 0)
         fprintf(drawing->out, "%4d  ", line);
     else
         fprintf(drawing->out, "%*s", MARGIN, "");
-    fprintf(drawing->out, "%*s%.*s%s\n", column * (width + 1), "", width, text,
-            step->fatal ? "  <--" : "");
+    if (!columns)
+        fprintf(drawing->out, "%-*s", THREAD_WIDTH,
+                naming_thread(&drawing->naming, step->thread));
+    fprintf(drawing->out, "%*s%.*s%s\n", column * (width + 1), "", width,
+            step_text(drawing, step), step->fatal ? "  <--" : "");
 }
 
 static void print_steps(const struct drawing *drawing)
 {
-    const struct trace *trace = drawing->trace;
+    const struct trace *trace = drawing->naming.trace;
     size_t shown = 0;
     size_t folded = 0;
 
@@ -366,14 +357,15 @@ static void print_source(const struct drawing *drawing, uint64_t pc)
 
 static void print_race(const struct drawing *drawing)
 {
-    const struct trace_race *race = &drawing->trace->races[0];
+    const struct trace_race *race = &drawing->naming.trace->races[0];
 
-    fprintf(drawing->out, "race on %.60s:\n", name_of(drawing, race->address));
+    fprintf(drawing->out, "race on %.60s:\n",
+            naming_address(&drawing->naming, race->address, -1));
     for (int i = 0; i < 2; i++) {
         const struct trace_access *access = &race->access[i];
 
         fprintf(drawing->out, "  %s: %s%s\n",
-                thread_name(drawing, access->thread), access->kind,
+                naming_thread(&drawing->naming, access->thread), access->kind,
                 access->locks[0] == '-' ? ", holding no lock" : "");
         print_source(drawing, access->pc);
     }
@@ -384,27 +376,27 @@ static void print_race(const struct drawing *drawing)
 
 static void print_waits(const struct drawing *drawing)
 {
-    for (size_t i = 0; i < drawing->trace->wait_count; i++) {
-        const struct trace_wait *wait = &drawing->trace->waits[i];
+    for (size_t i = 0; i < drawing->naming.trace->wait_count; i++) {
+        const struct trace_wait *wait = &drawing->naming.trace->waits[i];
 
         if (wait->object == 0 && wait->holder == wait->thread) {
             fprintf(drawing->out,
                     "  %s looks again and again, and nothing changes\n",
-                    thread_name(drawing, wait->thread));
+                    naming_thread(&drawing->naming, wait->thread));
             print_source(drawing, wait->pc);
             continue;
         }
         fprintf(drawing->out, "  %s waits for %.40s",
-                thread_name(drawing, wait->thread),
+                naming_thread(&drawing->naming, wait->thread),
                 wait->object == 0
-                    ? pool_printf(drawing->pool, "the end of %s",
-                                  thread_name(drawing, wait->holder))
-                    : name_of(drawing, wait->object));
+                    ? pool_printf(drawing->naming.pool, "the end of %s",
+                                  naming_thread(&drawing->naming, wait->holder))
+                    : naming_address(&drawing->naming, wait->object, -1));
         if (wait->holder >= 0 && wait->object != 0)
             fprintf(drawing->out, ", which %s holds",
                     wait->holder == wait->thread
                         ? "it"
-                        : thread_name(drawing, wait->holder));
+                        : naming_thread(&drawing->naming, wait->holder));
         fputc('\n', drawing->out);
         print_source(drawing, wait->pc);
     }
@@ -412,7 +404,7 @@ static void print_waits(const struct drawing *drawing)
 
 static void print_finding(const struct drawing *drawing)
 {
-    const struct trace *trace = drawing->trace;
+    const struct trace *trace = drawing->naming.trace;
     const struct trace_finding *finding = &trace->findings[0];
 
     if (trace->verdict == TRACE_RACE && trace->race_count > 0)
@@ -429,7 +421,8 @@ static void print_finding(const struct drawing *drawing)
         print_waits(drawing);
     if (trace->verdict != TRACE_RACE && trace->wait_count == 0) {
         fprintf(drawing->out, "  %s, in %s: %.60s\n", finding->verdict,
-                thread_name(drawing, finding->thread), finding->text);
+                naming_thread(&drawing->naming, finding->thread),
+                finding->text);
         print_source(drawing, finding->pc);
     }
 }
@@ -437,11 +430,10 @@ static void print_finding(const struct drawing *drawing)
 void picture_draw(FILE *out, const struct exploration *exploration,
                   struct pool *pool)
 {
+    struct symbols *symbols = symbols_open(exploration->program);
     struct drawing drawing = {
         .out = out,
-        .pool = pool,
-        .trace = &exploration->trace,
-        .symbols = symbols_open(exploration->program),
+        .naming = {&exploration->trace, symbols, pool},
     };
 
     explain_text(
@@ -461,7 +453,7 @@ void picture_draw(FILE *out, const struct exploration *exploration,
     if (exploration->trace.finding_count > 0)
         print_finding(&drawing);
     tdestroy(drawing.granules, keep_granule);
-    symbols_close(drawing.symbols);
+    symbols_close(symbols);
 }
 
 const char *picture_where(const struct exploration *exploration,

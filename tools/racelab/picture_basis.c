@@ -112,7 +112,7 @@ const char *picture_basis(const struct trace *trace, struct pool *pool)
 {
     if (trace->verdict != TRACE_CLEAN)
         return pool_printf(pool, "found in execution %ld (%s), %d preemption%s",
-                           trace->executions, trace->strategy,
+                           trace->found, trace->strategy,
                            trace->preemptions < 0 ? 0 : trace->preemptions,
                            trace->preemptions == 1 ? "" : "s");
     return pool_printf(pool, "%s%s",

@@ -121,7 +121,8 @@ bool symbols_place(const struct symbols *symbols, uint64_t pc,
 /* What is looked for among the variables of a scope. */
 struct search {
     const struct symbols *symbols;
-    const struct symbols_frame *frame; /* NULL: no locals */
+    bool local;      /* in a function, of which a frame is known */
+    uint64_t base;   /* what its offsets are counted from */
     uint64_t locals; /* where a thread's variables begin; 0: no such */
     struct names_query query;
 };
@@ -140,8 +141,8 @@ static bool variable_address(const struct search *search, Dwarf_Die *die,
         return false;
     if (length == 1 && ops[0].atom == DW_OP_addr)
         *address = ops[0].number + search->symbols->bias;
-    else if (length == 1 && ops[0].atom == DW_OP_fbreg && search->frame != NULL)
-        *address = search->frame->frame_base + ops[0].number;
+    else if (length == 1 && ops[0].atom == DW_OP_fbreg && search->local)
+        *address = search->base + ops[0].number;
     else if (length == 2 && search->locals != 0 &&
              (ops[1].atom == DW_OP_form_tls_address ||
               ops[1].atom == DW_OP_GNU_push_tls_address))
@@ -233,6 +234,23 @@ const char *symbols_global(const struct symbols *symbols,
     return name;
 }
 
+/* What offsets in FUNCTION are counted from, in a frame of it: gcc takes the
+ * canonical frame address, clang the frame pointer, which is 16 bytes below
+ * (System V ABI for x86-64, section 3.2.2). */
+static uint64_t offsets_base(Dwarf_Die *function,
+                             const struct symbols_frame *frame)
+{
+    Dwarf_Attribute attribute;
+    size_t length = 0;
+    Dwarf_Op *ops;
+
+    if (dwarf_attr_integrate(function, DW_AT_frame_base, &attribute) != NULL &&
+        dwarf_getlocation(&attribute, &ops, &length) == 0 && length == 1 &&
+        ops[0].atom == DW_OP_reg6)
+        return frame->frame_base - 16;
+    return frame->frame_base;
+}
+
 const char *symbols_local(const struct symbols *symbols,
                           const struct symbols_frame *frame,
                           const struct symbols_memory *memory, uint64_t address,
@@ -248,7 +266,8 @@ const char *symbols_local(const struct symbols *symbols,
     for (int hops = 0; name == NULL && hops <= 2; hops++) {
         const struct search search = {
             .symbols = symbols,
-            .frame = frame,
+            .local = true,
+            .base = offsets_base(&function, frame),
             .query = {.address = address,
                       .memory = memory,
                       .pool = pool,

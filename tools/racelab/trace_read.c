@@ -98,6 +98,7 @@ static void read_step(const char *line, struct pool *pool, struct trace *trace)
         .argument = number_field(line, "arg", pool),
         .result = number_field(line, "result", pool),
         .size = (int)number_field(line, "size", pool),
+        .frame = (int)number_field(line, "frame", pool),
         .fatal = strstr(flags, "fatal") != NULL,
         .involved = strstr(flags, "involved") != NULL,
         .preempt = strstr(flags, "preempt") != NULL,
@@ -166,6 +167,17 @@ static void add_block(struct trace_block **blocks, size_t *count,
     };
 }
 
+static void add_frame(const char *line, struct pool *pool, struct trace *trace)
+{
+    trace->frames = pool_grow(pool, trace->frames, trace->frame_count,
+                              sizeof(*trace->frames));
+    trace->frames[trace->frame_count++] = (struct trace_frame){
+        .pc = hex_field(line, "pc", pool),
+        .base = hex_field(line, "base", pool),
+        .thread = (int)number_field(line, "thread", pool),
+    };
+}
+
 static void add_text(const char ***texts, size_t *count, const char *text,
                      struct pool *pool)
 {
@@ -194,6 +206,8 @@ static void read_value(const char *key, const char *rest, struct pool *pool,
         trace->schedule = pool_strdup(pool, rest);
     else if (strcmp(key, "executions") == 0)
         trace->executions = atol(rest);
+    else if (strcmp(key, "found") == 0)
+        trace->found = atol(rest);
     else if (strcmp(key, "interleavings") == 0)
         trace->interleavings = atol(rest);
     else if (strcmp(key, "estimate") == 0)
@@ -222,6 +236,8 @@ static void read_line(const char *line, struct pool *pool, struct trace *trace)
         add_block(&trace->blocks, &trace->block_count, line, rest, pool);
     else if (strcmp(key, "locals") == 0)
         add_block(&trace->locals, &trace->locals_count, line, rest, pool);
+    else if (strcmp(key, "frame") == 0)
+        add_frame(line, pool, trace);
     else if (strcmp(key, "phase") == 0)
         add_text(&trace->phases, &trace->phase_count, rest, pool);
     else if (strcmp(key, "note") == 0)

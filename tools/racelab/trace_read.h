@@ -27,6 +27,7 @@ struct trace_step {
     uint64_t address, value;
     int64_t argument, result;
     int size;
+    int frame; /* of the variable at the address, from 1; 0: none */
     bool fatal, involved, preempt, blocked;
 };
 
@@ -56,6 +57,12 @@ struct trace_finding {
     const char *text;
 };
 
+/* A function on a thread's stack. */
+struct trace_frame {
+    uint64_t pc, base; /* the base is the canonical frame address */
+    int thread;
+};
+
 struct trace_block {
     uint64_t address, size;
     int thread; /* that allocated it; whose _Thread_local variables it holds */
@@ -66,6 +73,7 @@ struct trace {
     bool complete;
     const char *strategy, *schedule;
     long executions;
+    long found;           /* the one that failed, from 1; 0: none */
     long interleavings;   /* -1: not counted */
     const char *estimate; /* of them, "3.1e9"; NULL: none */
     int preemptions;      /* -1: no execution is shown */
@@ -77,6 +85,8 @@ struct trace {
     struct trace_wait *waits;
     struct trace_step *steps;
     struct trace_block *blocks, *locals;
+    struct trace_frame *frames; /* number 1 comes first */
+    size_t frame_count;
     size_t finding_count, race_count, wait_count, step_count, block_count;
     size_t locals_count;
 };

@@ -13,6 +13,7 @@ enum { MAX_PHASES = 32, MAX_GROUPS = 64, SCHEDULE_TEXT = 1 << 17 };
 /* A failing execution that was found. */
 struct found {
     struct outcome outcome;
+    uint64_t execution; /* in which a search came upon it, from 1 */
     uint32_t preemptions;
     bool access; /* the mode it was found in */
     bool spurious;

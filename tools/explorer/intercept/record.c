@@ -2,6 +2,7 @@
 #include "record.h"
 
 #include "explore.h"
+#include "frames.h"
 
 enum {
     MAX_STEPS = 1 << 17,
@@ -22,6 +23,7 @@ void record_begin(void)
     }
     record.steps = record.words = record.texts = record.outputs = 0;
     record.preemptions = 0;
+    frames_begin();
     record.last = -1;
     record.full = false;
 }
@@ -77,7 +79,11 @@ void record_add(int tid, const struct op *op)
         return;
     }
     struct step *s = &record.step[record.steps];
-    *s = (struct step){.op = *op, .tid = (int16_t)tid};
+    *s = (struct step){
+        .op = *op,
+        .tid = (int16_t)tid,
+        .frame = frames_find(op->address),
+    };
     if (op->kind == OP_READ)
         s->op.value = memory_at(op);
     add_stack(s, &rt.fiber[tid]);

@@ -22,6 +22,7 @@ struct step {
     uint32_t stack_count;
     uint32_t lock_at;
     uint32_t lock_count;
+    int frame;    /* that the address is in, see frames.h; 0: none */
     bool settled; /* a write whose value is known */
 };
 

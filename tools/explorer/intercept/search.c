@@ -134,8 +134,10 @@ bool search_run(struct search *s, struct found *found)
         if (rt.options.outcomes[0] != '\0' && rt.engine->end != END_ABANDONED)
             outcomes_add(outcome_hash());
         if (verdict != VERDICT_CLEAN) {
-            if (!failed)
+            if (!failed) {
                 found_keep(found);
+                found->execution = rt.executions;
+            }
             failed = true;
             note_group();
             if (!rt.options.all || verdict >= VERDICT_UNSUPPORTED)

@@ -1,5 +1,6 @@
 /* Writes the trace: include/racelab/trace.h says what. */
 #include "explore.h"
+#include "frames.h"
 #include "heap.h"
 #include "record.h"
 #include "replay_text.h"
@@ -86,8 +87,22 @@ static void put_step(struct text *t, uint32_t number)
     text_key(t, " choice=", s->op.choice);
     put_list(t, " locks=", s->lock_at, s->lock_count);
     put_list(t, " stack=", s->stack_at, s->stack_count);
+    text_key(t, " frame=", s->frame);
     put_flags(t, s->flags);
     text_char(t, '\n');
+}
+
+static void put_frames(struct text *t)
+{
+    int count;
+    const struct frame *frame = frames_used(&count);
+    for (int i = 0; i < count; i++) {
+        text_key(t, "frame ", i + 1);
+        text_key(t, " thread=", frame[i].tid);
+        text_key_hex(t, " pc=", frame[i].pc);
+        text_key_hex(t, " base=", frame[i].base);
+        text_char(t, '\n');
+    }
 }
 
 /* The bytes of a step. The use of a synchronisation object has no size. */
@@ -290,6 +305,7 @@ static void put_shown(struct text *t)
     }
     for (uint32_t i = 0; i < record.steps; i++)
         put_step(t, i);
+    put_frames(t);
     if (record.full)
         note(t, "the execution is too long to be recorded as a whole");
 }
@@ -350,7 +366,9 @@ bool trace_write(const char *path)
     if (ex.failed && ex.shown.varied)
         note(&t, "it fails with other random numbers than the first ones");
     if (ex.failed) {
-        text_key(&t, "preemptions ", ex.shown.preemptions);
+        text_key(&t, "found ",
+                 (int64_t)(ex.raced ? &ex.race : &ex.shown)->execution);
+        text_key(&t, "\npreemptions ", ex.shown.preemptions);
         text_put(&t, "\nschedule ");
         replay_text_write(&ex.shown, &t);
         text_char(&t, '\n');

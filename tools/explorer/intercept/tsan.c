@@ -1,5 +1,6 @@
 /* The rest of what an instrumented object may call: ranges, function entry and
  * exit, initialisation. */
+#include "frames.h"
 #include "symbol.h"
 #include "verifier.h"
 
@@ -41,6 +42,8 @@ EXPORT void __tsan_func_entry(void *caller)
         if (likely(f->depth < MAX_CALLS))
             f->call[f->depth] = (uintptr_t)caller;
         f->depth++;
+        if (unlikely(rt.recording))
+            frames_enter(CALLER, (uintptr_t)caller, *(uintptr_t *)FRAME);
         if (FRAME < f->low) {
             f->low = FRAME;
             if (unlikely(FRAME < f->stack))
