@@ -42,11 +42,12 @@ static void a_sleeper_is_not(void **state)
 /* A child that sleeps after it has started a child of its own that spins. */
 static pid_t start_parent(void)
 {
+    pid_t parent = getpid();
     pid_t pid = fork();
 
     if (pid != 0)
         return pid;
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    child_die_with(parent);
     child_start(CHILD_SPINS);
     for (;;)
         pause();

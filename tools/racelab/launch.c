@@ -27,11 +27,16 @@
 
 enum { CANNOT_RUN = 127 };
 
-_Noreturn static void start_program(char **arguments, const sigset_t *mask)
+/* In the child of PARENT, which may have died before the kernel was asked to
+ * tell. */
+_Noreturn static void start_program(char **arguments, const sigset_t *mask,
+                                    pid_t parent)
 {
     const struct rlimit no_core = {0, 0};
 
     prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent)
+        _exit(CANNOT_RUN);
     sigprocmask(SIG_SETMASK, mask, NULL);
     setrlimit(RLIMIT_CORE, &no_core);
     personality(ADDR_NO_RANDOMIZE);
@@ -114,6 +119,7 @@ int main(int argc, char **argv)
     sigset_t before;
     int status = SIGKILL;
     bool ended = false;
+    pid_t launcher = getpid();
     pid_t program;
 
     if (argc < 2) {
@@ -131,7 +137,7 @@ int main(int argc, char **argv)
     if (program < 0)
         return CANNOT_RUN;
     if (program == 0)
-        start_program(argv + 1, &before);
+        start_program(argv + 1, &before, launcher);
     while (!ended) {
         int signal_number = sigwaitinfo(&awaited, NULL);
 
