@@ -64,7 +64,7 @@ program() {
 @test "a failure with other random numbers says so, and can be replayed" {
     run racelab explore "$(program drawn_order)"
     exits 1
-    says "note: it fails with other random numbers than the first ones"
+    says "note: it fails with other random numbers, or inputs, than the first"
     says "read seed[1] -> 42"
     schedule=$(echo "$output" | sed -n 's/.*--replay //p')
     run racelab explore "$(program drawn_order)" --replay "$schedule"
@@ -91,6 +91,29 @@ program() {
     run racelab explore "$(program given_count)" $(printf -- '--argument=x %.0s' {1..65})
     exits 2
     says "racelab: --argument: a program gets at most 64"
+}
+
+@test "where no input meets the assumptions, nothing is proved" {
+    cat >assume.c <<'END'
+extern int __VERIFIER_nondet_int(void);
+extern void __VERIFIER_assume(int);
+int main(void) { __VERIFIER_assume(__VERIFIER_nondet_int() == 777777); }
+END
+    run racelab explore assume.c
+    exits 4
+    says "not complete"
+    says "note: no input that was tried meets the program's assumptions"
+}
+
+@test "an execution that is given up is told of" {
+    cat >endless.c <<'END'
+#include <stdatomic.h>
+static atomic_long rounds;
+int main(void) { while (atomic_fetch_add(&rounds, 1) >= 0) continue; }
+END
+    run racelab explore endless.c
+    exits 4
+    says "executions were given up: a loop may have no end"
 }
 
 @test "status 2: usage, a missing file, a file that does not compile" {

@@ -101,11 +101,11 @@ static const char *varied(const struct trace *trace, struct pool *pool)
 {
     long executions = executions_of(trace, "varied");
 
-    return executions == 0
-               ? ""
-               : pool_printf(
-                     pool, ", nor in %ld executions with other random numbers",
-                     executions);
+    return executions == 0 ? ""
+                           : pool_printf(pool,
+                                         ", nor in %ld executions with other "
+                                         "random numbers or inputs",
+                                         executions);
 }
 
 const char *picture_basis(const struct trace *trace, struct pool *pool)

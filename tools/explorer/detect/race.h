@@ -12,7 +12,7 @@
 
 #include <machine.h>
 
-enum { MAX_NODES = 1 << 20 };
+enum { MAX_NODES = 1 << 23 };
 
 /* An access in the past; `clock` 0 means none. */
 struct access {

@@ -147,11 +147,14 @@ static void too_quiet(uintptr_t pc)
 }
 
 /* Tells the race detector of an access to SIZE bytes at ADDRESS, which are all
- * in granule G. Whether it races. */
+ * in granule G. Whether it races. What happens before there is a second thread
+ * happens before all that threads do, and need not be remembered. */
 static inline bool race_check(struct granule *g, uintptr_t address,
                               unsigned size, const struct access *a)
 {
     unsigned first = address & 7;
+    if (rt.machine->threads == 1)
+        return false;
     struct bytes bytes = {
         .g = g,
         .address = address - first,
@@ -277,21 +280,26 @@ void access_range(uintptr_t address, size_t size, bool write, uintptr_t pc)
 static void access_announced(uintptr_t address, unsigned size,
                              const struct access *a)
 {
-    struct granule *g = shadow_find(&rt.race->shadow, address);
-    if (g == NULL || size > 8)
-        return;
-    shadow_refresh(&rt.race->shadow, g);
-    bool forbidden = shadow_forbids(g, address, size);
-    bool races = !forbidden && (address & 7) + size <= 8 &&
-                 race_check(g, address, size, a);
-    if (likely(!forbidden && !races))
-        return;
-    if (rt.recording)
-        record_add(rt.tid, between());
-    if (forbidden)
-        use_of_nothing(g, address, a->pc);
-    else
-        raced();
+    while (size > 0) {
+        unsigned part = 8 - (unsigned)(address & 7);
+        struct granule *g = shadow_find(&rt.race->shadow, address);
+        if (part > size)
+            part = size;
+        if (g == NULL)
+            return;
+        shadow_refresh(&rt.race->shadow, g);
+        bool forbidden = shadow_forbids(g, address, part);
+        if (unlikely(forbidden || race_check(g, address, part, a))) {
+            if (rt.recording)
+                record_add(rt.tid, between());
+            if (forbidden)
+                use_of_nothing(g, address, a->pc);
+            else
+                raced();
+        }
+        address += part;
+        size -= part;
+    }
 }
 
 void access_atomic(uintptr_t address, unsigned size, bool write, uintptr_t pc)

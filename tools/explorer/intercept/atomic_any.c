@@ -24,8 +24,7 @@ static void begin(int kind, const void *at, size_t size, int order, bool write,
         .object = machine_object(rt.machine, address, CLASS_MEMORY),
     };
     perform_begin(&op);
-    for (size_t i = 0; i < size; i++)
-        access_atomic(address + i, 1, write, pc);
+    access_atomic(address, (unsigned)size, write, pc);
 }
 
 static void end(const void *at, bool wrote, bool exchanged)
@@ -70,10 +69,11 @@ HELPER(void, exchange, size_t size, void *at, const void *new, void *old,
 HELPER(bool, compare_exchange, size_t size, void *at, void *expected,
        const void *new, int order, int failed)
 {
-    (void)failed;
     begin(OP_ATOMIC_CAS, at, size, order, true, CALLER);
     bool equal = os_compare(at, expected, size) == 0;
     os_copy(equal ? at : expected, equal ? new : at, size);
+    if (rt.active)
+        between()->order = (uint8_t)((equal ? order : failed) & 7);
     end(at, equal, equal);
     return equal;
 }

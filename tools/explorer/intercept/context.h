@@ -8,6 +8,10 @@
 void context_switch(void **save, void *load);
 void context_start(void);
 
+/* Zeroes what calls that have returned left on the running stack, from LOW, a
+ * place in it, up to the caller's part. */
+void context_wipe(uintptr_t low);
+
 /* A context that will call FUNCTION(ARGUMENT), which must not return, on the
  * stack that ends at TOP. */
 static inline void *context_make(uintptr_t top, void (*function)(void *),

@@ -5,7 +5,10 @@
  *     continues where the context whose stack pointer is `load` had stopped.
  *
  * context_start is where a new context begins: its stack holds six registers,
- * of which rbx is the function and r12 its argument. */
+ * of which rbx is the function and r12 its argument.
+ *
+ * void context_wipe(uintptr_t low)
+ *     fills the stack from `low` up to its caller's part with zero. */
         .text
         .globl  context_switch
         .hidden context_switch
@@ -42,4 +45,16 @@ context_start:
         ud2
         .cfi_endproc
         .size   context_start, .-context_start
+        .globl  context_wipe
+        .hidden context_wipe
+        .type   context_wipe, @function
+context_wipe:
+        .cfi_startproc
+        movq    %rsp, %rcx
+        subq    %rdi, %rcx
+        xorl    %eax, %eax
+        rep stosb
+        ret
+        .cfi_endproc
+        .size   context_wipe, .-context_wipe
         .section .note.GNU-stack, "", @progbits

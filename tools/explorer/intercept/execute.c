@@ -18,10 +18,14 @@ enum {
 
 extern int __real_main(int argc, char **argv, char **envp);
 
+/* What the constructors leave on the stack holds pointers of ours, which differ
+ * between a search and the recording. A variable that main() does not
+ * initialise must not. */
 static void *main_thread(void *unused)
 {
     (void)unused;
     startup_construct();
+    context_wipe(reset_lowest(&rt.fiber[0]));
     int status = __real_main(rt.argc, rt.argv, rt.envp);
     process_exit(status, true, 0);
 }
@@ -112,6 +116,8 @@ static void finish(void)
     }
     if (o->end == END_EXIT || (o->end == END_STUCK && o->waits == 0))
         find_leaks();
+    rt.cut += o->end == END_CUT;
+    rt.unwatched |= rt.race->exhausted;
     if (o->end == END_CUT || rt.race->exhausted)
         rt.engine->cut = true;
 }

@@ -21,6 +21,12 @@ _Noreturn void process_exit(int status, bool handlers, uintptr_t pc)
     end_execution(END_EXIT);
 }
 
+_Noreturn void assumption_fails(void)
+{
+    rt.assumed++;
+    end_execution(END_EXIT);
+}
+
 #define ENDS(name, type, handlers)                                             \
     EXPORT _Noreturn void __wrap_##name(type status);                          \
     EXPORT _Noreturn void __wrap_##name(type status)                           \
@@ -39,7 +45,7 @@ EXPORT _Noreturn void __wrap_abort(void);
 EXPORT _Noreturn void __wrap_abort(void)
 {
     if (rt.active && symbol_errors_named)
-        end_execution(END_EXIT);
+        assumption_fails();
     fail(VERDICT_CRASH, CALLER, 0, "abort");
     os_exit(3);
 }

@@ -104,11 +104,11 @@ static bool spurious(struct found *found)
     return failed;
 }
 
-/* After that: executions with other random numbers than the first. */
+/* After that: executions with other random numbers and inputs. */
 static bool varied(struct found *found)
 {
     bool complete = false;
-    if (!rt.used_random || ex.over)
+    if ((!rt.used_random && !rt.used_input) || ex.over)
         return false;
     rt.varied = true;
     if (!search_bound(0, BOUND_0_WORK, found, &complete) &&
@@ -202,6 +202,8 @@ void explore(void)
         explore_one();
     }
     ex.ended_us = os_time_us();
+    if (rt.assumed == rt.executions)
+        ex.complete = false;
     if (rt.options.outcomes[0] != '\0')
         outcomes_write(rt.options.outcomes);
     if (ex.failed && !rt.recorded)

@@ -1,4 +1,6 @@
-/* See record.h. The arrays are reserved once and filled from the start. */
+/* See record.h. The arrays are reserved once and filled from the start. When
+ * there is no room the older half of the steps goes: what an execution ends
+ * with explains it best. */
 #include "record.h"
 
 #include "explore.h"
@@ -71,13 +73,29 @@ static void settle_write(void)
     }
 }
 
+static void drop_older_half(void)
+{
+    uint32_t dropped = record.steps / 2;
+    uint32_t words = record.step[dropped].stack_at;
+    record.full = true;
+    record.steps -= dropped;
+    record.words -= words;
+    record.last -= (int)dropped;
+    os_move(record.step, record.step + dropped,
+            sizeof *record.step * record.steps);
+    os_move(record.word, record.word + words,
+            sizeof *record.word * record.words);
+    for (uint32_t i = 0; i < record.steps; i++) {
+        record.step[i].stack_at -= words;
+        record.step[i].lock_at -= words;
+    }
+}
+
 void record_add(int tid, const struct op *op)
 {
     settle_write();
-    if (record.steps == MAX_STEPS || record.words > MAX_WORDS - 16 - MAX_HELD) {
-        record.full = true;
-        return;
-    }
+    if (record.steps == MAX_STEPS || record.words > MAX_WORDS - 16 - MAX_HELD)
+        drop_older_half();
     struct step *s = &record.step[record.steps];
     *s = (struct step){
         .op = *op,

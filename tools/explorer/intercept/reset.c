@@ -102,13 +102,19 @@ static void verify(void)
     logged = kept;
 }
 
+/* The lowest place on its stack that F may have used: library functions go
+ * below the program's. */
+uintptr_t reset_lowest(const struct fiber *f)
+{
+    uintptr_t low = f->low - 1024;
+    return low < f->stack ? f->stack : low;
+}
+
 /* What was deep in use goes back to the system, which costs by the page that
  * was touched and not by the size of a large array. */
 void reset_stack(struct fiber *f)
 {
-    uintptr_t low = f->low - 1024;
-    if (low < f->stack)
-        low = f->stack;
+    uintptr_t low = reset_lowest(f);
     if (f->top - low > DEEP) {
         uintptr_t shallow = (f->top - DEEP) & ~4095UL;
         low &= ~4095UL;

@@ -153,9 +153,11 @@ struct runtime {
     bool recorded;    /* the recorder has an execution */
     bool used_cond;   /* somebody waits on a condition variable */
     bool used_random; /* somebody draws a random number */
+    bool used_input;  /* somebody asks for an input of any value */
     bool access;      /* plain accesses to racing memory are points */
     bool spurious;    /* spurious wakeups are explored */
-    bool varied;      /* other random numbers are explored */
+    bool varied;      /* other random numbers and inputs are explored */
+    bool unwatched;   /* an execution used more memory than can be watched */
     bool exited;      /* this execution has come to the end of the program */
     int tid;
     uint64_t quiet_all; /* accesses of this execution */
@@ -175,6 +177,8 @@ struct runtime {
     int atexit_count;
     void (*atexit_function[32])(void);
     uint64_t executions;    /* in all phases */
+    uint64_t assumed;       /* of them, ended by an assumption */
+    uint64_t cut;           /* of them, given up because they were long */
     uint64_t work;          /* the same */
     uint32_t longest_steps; /* of the executions that ended by themselves */
     uint64_t longest_quiet;
@@ -258,6 +262,7 @@ void points_clear(void);
 void reset_init(void);
 void reset_execution(void);
 void reset_stack(struct fiber *f);
+uintptr_t reset_lowest(const struct fiber *f);
 void reset_dirty(uintptr_t address, size_t size);
 uint64_t reset_digest(void);
 
@@ -273,6 +278,7 @@ _Noreturn void thread_finish(void *result);
 
 /* exit.c */
 _Noreturn void process_exit(int status, bool handlers, uintptr_t pc);
+_Noreturn void assumption_fails(void); /* this execution shows nothing */
 
 /* explore.c: runs one execution; all of them. */
 void execute(void);

@@ -16,7 +16,10 @@
  * the search begins anew. */
 #include "spin.h"
 
-enum { LOG_SIZE = 256, HASHED_STACK = 32768, TRIAL_ROUNDS = 200 };
+enum { LOG_SIZE = 256, SMALL_STACK = 32768, TRIAL_ROUNDS = 200 };
+
+/* In place of a hash, which is odd. */
+enum { NO_STACK = 0, NOT_HASHED = 2 };
 
 struct look {
     uintptr_t pc;
@@ -113,13 +116,36 @@ static bool changed(const struct op *op)
     return effect == CHANGES || (effect == LOOKS && (op->flags & OPF_WRITES));
 }
 
-static uint64_t hash_stack(const struct op *op)
+/* Whether OP, with HELD locks, is what the thread looked at in K. */
+static bool is_like(const struct look *k, const struct op *op, int held)
+{
+    return k->pc == op->pc && k->kind == op->kind && k->object == op->object &&
+           k->before == held;
+}
+
+/* Whether the log has an operation like OP with HELD locks, whatever the stack
+ * was. */
+static bool is_repeated(const struct spin_log *log, const struct op *op,
+                        int held)
+{
+    for (int i = log->count - 1; i >= 0; i--)
+        if (is_like(&log->look[i], op, held))
+            return true;
+    return false;
+}
+
+/* The contents of the running thread's stack. To hash a large one takes long:
+ * that is done from the second round of a loop on. */
+static uint64_t hash_stack(const struct spin_log *log, const struct op *op,
+                           int held)
 {
     const struct fiber *f = &rt.fiber[rt.tid];
     uintptr_t from = op->frame + 16;
     uint64_t h = from;
-    if (op->frame == 0 || f->top - from > HASHED_STACK)
-        return 0;
+    if (op->frame == 0)
+        return NO_STACK;
+    if (f->top - from > SMALL_STACK && !is_repeated(log, op, held))
+        return NOT_HASHED;
     for (; from + 8 <= f->top; from += 8)
         h = (h ^ *(const uint64_t *)from) * 0x9e3779b97f4a7c15ULL;
     return h | 1;
@@ -199,14 +225,13 @@ void spin_check(struct op *op)
         log->effects = t->effects;
         forget(log);
     }
-    log->stack = hash_stack(op);
+    log->stack = hash_stack(log, op, t->held_count);
     log->before = t->held_count;
-    if (log->stack == 0)
+    if (log->stack == NO_STACK || log->stack == NOT_HASHED)
         return;
     for (int i = log->count - 1; i >= 0; i--) {
         const struct look *k = &log->look[i];
-        if (k->pc != op->pc || k->stack != log->stack || k->kind != op->kind ||
-            k->object != op->object || k->before != t->held_count)
+        if (k->stack != log->stack || !is_like(k, op, t->held_count))
             continue;
         if (!unchanged(log, i)) {
             log->count = 0;

@@ -144,6 +144,19 @@ static uint32_t end_object(int tid)
                           CLASS_MEMORY);
 }
 
+/* Whether somebody waits in a join of thread TARGET. */
+static bool is_awaited(int target)
+{
+    TIDSET_EACH(tid, &rt.machine->live)
+    {
+        const struct op *op = &rt.machine->thread[tid].op;
+        if (tid != rt.tid && op->kind == OP_THREAD_JOIN &&
+            op->arg == (uint64_t)target)
+            return true;
+    }
+    return false;
+}
+
 /* Joins; *RESULT gets what the thread returned. Returns 0 or an errno. */
 static int join(pthread_t thread, void **result, struct op *op)
 {
@@ -153,7 +166,7 @@ static int join(pthread_t thread, void **result, struct op *op)
     if (target == rt.tid)
         return EDEADLK;
     if (rt.machine->thread[target].joined ||
-        rt.machine->thread[target].detached) {
+        rt.machine->thread[target].detached || is_awaited(target)) {
         fail(VERDICT_MISUSE, op->pc, 0,
              "joins a thread that is joined already or detached");
         return EINVAL;
@@ -239,20 +252,27 @@ WRAPPER(int, thrd_join, thrd_t thread, int *result)
     return c11_result(error);
 }
 
-WRAPPER(int, pthread_detach, pthread_t thread)
+static int detach(pthread_t thread, uintptr_t pc)
 {
     int target = (int)thread - 1;
     if (!rt.active || target < 0 || target >= rt.machine->threads)
         return ESRCH;
+    if (rt.machine->thread[target].joined || is_awaited(target))
+        fail(VERDICT_MISUSE, pc, 0, "detaches a thread that is joined");
     if (rt.machine->thread[target].detached)
         return EINVAL;
     rt.machine->thread[target].detached = true;
     return 0;
 }
 
+WRAPPER(int, pthread_detach, pthread_t thread)
+{
+    return detach(thread, CALLER);
+}
+
 WRAPPER(int, thrd_detach, thrd_t thread)
 {
-    return c11_result(__wrap_pthread_detach(thread));
+    return c11_result(detach(thread, CALLER));
 }
 
 WRAPPER(pthread_t, pthread_self, void)
@@ -368,6 +388,8 @@ WRAPPER(int, pthread_cancel, pthread_t thread)
     int target = (int)thread - 1;
     if (!rt.active || target < 0 || target >= rt.machine->threads)
         return ESRCH;
+    if (rt.machine->thread[target].joined)
+        fail(VERDICT_MISUSE, CALLER, 0, "cancels a thread that was joined");
     struct op op = {.kind = OP_THREAD_CANCEL,
                     .arg = (uint64_t)target,
                     .flags = OPF_WRITES,

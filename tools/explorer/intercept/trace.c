@@ -307,7 +307,7 @@ static void put_shown(struct text *t)
         put_step(t, i);
     put_frames(t);
     if (record.full)
-        note(t, "the execution is too long to be recorded as a whole");
+        note(t, "the execution is too long: only its end is shown");
 }
 
 static void put_seconds(struct text *t)
@@ -351,6 +351,24 @@ static int verdict(void)
     return ex.failed ? ex.shown.outcome.failure.verdict : VERDICT_CLEAN;
 }
 
+/* What a person should know about the search. */
+static void put_notes(struct text *t)
+{
+    if (ex.failed && ex.shown.varied)
+        note(t,
+             "it fails with other random numbers, or inputs, than the first");
+    if (ex.failed)
+        return;
+    if (rt.assumed == rt.executions)
+        note(t, "no input that was tried meets the program's assumptions");
+    if (rt.unwatched)
+        note(t, "it uses more memory than is watched for races");
+    if (rt.cut > 0) {
+        text_key(t, "note ", (int64_t)rt.cut);
+        line(t, " executions were given up: ", "a loop may have no end");
+    }
+}
+
 bool trace_write(const char *path)
 {
     struct text t = {.data = os_reserve(0, TRACE_LIMIT), .limit = TRACE_LIMIT};
@@ -363,8 +381,7 @@ bool trace_write(const char *path)
     put_search(&t);
     if (ex.diverged)
         note(&t, "the failing execution could not be repeated");
-    if (ex.failed && ex.shown.varied)
-        note(&t, "it fails with other random numbers than the first ones");
+    put_notes(&t);
     if (ex.failed) {
         text_key(&t, "found ",
                  (int64_t)(ex.raced ? &ex.race : &ex.shown)->execution);

@@ -6,7 +6,8 @@
  * it is a choice among the values at which programs differ most often; a
  * thread that asks often gets fewer to choose from, so that a loop over inputs
  * does not hide everything else, and in the end one value after the other, so
- * that a loop until some input comes ends. */
+ * that a loop until some input comes ends. Once nothing was found, there are
+ * more values to choose from (`rt.varied`, see explore.c). */
 #include "verifier.h"
 
 #include "spin.h"
@@ -55,7 +56,7 @@ VERIFIER(void, __VERIFIER_atomic_end, void)
 VERIFIER(void, __VERIFIER_assume, int condition)
 {
     if (rt.active && !condition)
-        end_execution(END_EXIT);
+        assumption_fails();
 }
 
 VERIFIER(void, __VERIFIER_error, void)
@@ -74,23 +75,37 @@ VERIFIER(void, reach_error, void)
 {
 }
 
-/* One of COUNT values; the first ones are the most ordinary. */
+/* What programs count with, and where sizes change. */
+static const int other_values[] = {
+    3,    4,    5,     6,     7,   8,   9,   10,  12,   16,
+    20,   32,   50,    64,    100, 128, 255, 256, 512,  1000,
+    1024, 4096, 10000, 65536, -2,  -3,  -5,  -10, -100,
+};
+enum { OTHER_VALUES = sizeof other_values / sizeof *other_values };
+
+/* One of COUNT values, the first of which are the most ordinary; from COUNT on
+ * one of the others. */
 static int input(int count)
 {
     if (!rt.active)
         return 0;
+    rt.used_input = true;
     uint32_t asked = rt.fiber[rt.tid].inputs++;
     if (asked >= BINARY_INPUTS)
         return (int)(asked % (uint32_t)count);
     spin_stepped(); /* the next round of a loop may choose otherwise */
-    return choose(asked < FREE_INPUTS ? count : 2);
+    if (asked >= FREE_INPUTS)
+        return choose(2);
+    return choose(rt.varied ? count + OTHER_VALUES : count);
 }
 
 #define INPUT(name, type, ...)                                                 \
     VERIFIER(type, __VERIFIER_nondet_##name, void)                             \
     {                                                                          \
         static const type value[] = {__VA_ARGS__};                             \
-        return value[input(sizeof value / sizeof *value)];                     \
+        const int count = sizeof value / sizeof *value;                        \
+        int k = input(count);                                                  \
+        return k < count ? value[k] : (type)other_values[k - count];           \
     }
 
 #define SIGNED(name, type, max)   INPUT(name, type, 0, 1, 2, -1, max, -(max)-1)
