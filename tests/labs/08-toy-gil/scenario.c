@@ -30,6 +30,8 @@ static void *adder(void *unused)
 
 static void add_wait_and_add(void)
 {
+    long sum;
+
     explore_thread(adder, NULL);
     vm_enter(vm);
     vm_add(vm, 0, 1);
@@ -37,7 +39,10 @@ static void add_wait_and_add(void)
     vm_add(vm, 0, 1);
     vm_leave(vm);
     explore_join();
-    explore_check(vm_get(vm, 0) == 3);
+    vm_enter(vm); /* vm_get() may give way, as any instruction */
+    sum = vm_get(vm, 0);
+    vm_leave(vm);
+    explore_check(sum == 3);
 }
 
 static void *waiter(void *unused)
