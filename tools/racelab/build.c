@@ -275,8 +275,10 @@ static bool check_contract(struct job *job, enum flavour flavour)
 static void note_primitives(struct job *job)
 {
     static const char *const misread_by_helgrind[] = {
-        "__tsan_atomic*", "pthread_once", "call_once", "pipe",
-        "pipe2",          "eventfd",      "socketpair"};
+        "__tsan_atomic*", "pthread_once",  "call_once",  "pipe",
+        "pipe2",          "eventfd",       "socketpair", "sem_trywait",
+        "sem_timedwait",  "sem_clockwait",
+    };
     static const char *const misread_by_tsan[] = {"__tsan_atomic_thread_fence"};
     struct object object;
 
