@@ -16,6 +16,7 @@ function(add_harness)
       ${PROJECT_SOURCE_DIR}/tests/harness/main.c
       ${PROJECT_SOURCE_DIR}/tests/harness/process.c
       ${PROJECT_SOURCE_DIR}/tests/harness/timed.c
+      ${PROJECT_SOURCE_DIR}/tests/harness/watch.c
       ${PROJECT_SOURCE_DIR}/tests/harness/witness.c)
     if(flavour STREQUAL tsan)
       target_sources(harness-${flavour}

@@ -136,12 +136,12 @@ const char *crew_fork(int n, void (*body)(int id, void *context),
                       void *context);
 
 /*
- * In a child: waits until the parent and all its other children sleep or have
- * ended. Returns at once under a tool.
+ * In a child: waits until the parent and all its other children sleep, spin or
+ * have ended. Returns at once under a tool.
  */
 void family_settle(void);
 
-/* In the parent: waits until all its children sleep or have ended. */
+/* In the parent: waits until all its children sleep, spin or have ended. */
 void family_children_settle(void);
 
 /*
@@ -160,8 +160,8 @@ struct family_meeting {
 /*
  * In a child, from inside the student's code: waits until WANTED processes are
  * here together, then returns true; returns false when nobody is left who could
- * come, since all others sleep or have ended. Returns true at once under a
- * tool.
+ * come, since all others sleep, spin or have ended. Returns true at once under
+ * a tool.
  */
 bool family_meet(struct family_meeting *meeting, int wanted);
 

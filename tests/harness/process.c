@@ -4,11 +4,12 @@
  * As in witness.c nothing is decided by time. A process has come to rest when
  * each of its threads sleeps (or the process is a zombie) and none of them has
  * been switched in over several looks. A whole family at rest stays at rest:
- * nobody is left to wake anybody.
+ * nobody is left to wake anybody. Whoever stays in the middle of the student's
+ * code until the others rest counts spinners too, as witness.c does; whoever
+ * says that a process sleeps for ever does not.
  */
 #include "harness.h"
 
-#include <dirent.h>
 #include <racelab/check.h>
 #include <signal.h>
 #include <stdio.h>
@@ -41,27 +42,12 @@ void *check_shared(size_t size)
 
 /* --- At rest ------------------------------------------------------------- */
 
-/* Adds what the kernel says of a thread: whether it runs, and how often it was
- * switched in. */
-static void look_at_thread(const char *path, bool *runs,
-                           unsigned long *switches)
-{
-    FILE *file = fopen(path, "re");
-    unsigned long count;
-    char line[256];
-    char state;
-
-    if (file == NULL)
-        return;
-    while (fgets(line, sizeof(line), file) != NULL) {
-        if (sscanf(line, "State: %c", &state) == 1)
-            *runs |= state != 'S' && state != 'Z' && state != 'X';
-        else if (sscanf(line, "voluntary_ctxt_switches: %lu", &count) == 1 ||
-                 sscanf(line, "nonvoluntary_ctxt_switches: %lu", &count) == 1)
-            *switches += count;
-    }
-    fclose(file);
-}
+/* Looks of one watch over a family. */
+struct looks {
+    struct watch_book *book; /* NULL: who spins is not at rest */
+    unsigned long switches;
+    int quiet;
+};
 
 /* Whether PID stands in vfork(): it has lent its memory to a child, and is not
  * even asleep as other processes are. */
@@ -81,24 +67,10 @@ static bool is_in_vfork(int pid)
     return call == SYS_vfork;
 }
 
-static void look_at_process(int pid, bool *runs, unsigned long *switches)
+static bool process_rests(const struct looks *looks, int pid,
+                          unsigned long *switches)
 {
-    char path[300];
-    struct dirent *entry;
-    DIR *tasks;
-
-    snprintf(path, sizeof(path), "/proc/%d/task", pid);
-    tasks = opendir(path);
-    if (tasks == NULL)
-        return;
-    while (!is_in_vfork(pid) && (entry = readdir(tasks)) != NULL) {
-        if (entry->d_name[0] == '.')
-            continue;
-        snprintf(path, sizeof(path), "/proc/%d/task/%s/status", pid,
-                 entry->d_name);
-        look_at_thread(path, runs, switches);
-    }
-    closedir(tasks);
+    return is_in_vfork(pid) || watch_threads(looks->book, pid, 0, switches);
 }
 
 /* Whether PID is one of those who wait at MEETING (which may be NULL). */
@@ -115,33 +87,27 @@ static bool is_at(struct family_meeting *meeting, int pid)
  * MEETING, and the parent itself unless it only watches, seem to be at rest.
  * *SWITCHES stays the same only while they are.
  */
-static bool others_rest(int parent, struct family_meeting *meeting,
-                        unsigned long *switches)
+static bool others_rest(const struct looks *looks, int parent,
+                        struct family_meeting *meeting, unsigned long *switches)
 {
-    bool runs = false;
+    bool rest = true;
     char path[64];
     FILE *children;
     int pid;
 
     *switches = 0;
     if (parent != getpid() && atomic_load(watcher) != parent)
-        look_at_process(parent, &runs, switches);
+        rest &= process_rests(looks, parent, switches);
     snprintf(path, sizeof(path), "/proc/%d/task/%d/children", parent, parent);
     children = fopen(path, "re");
     if (children == NULL)
         return false;
     while (fscanf(children, "%d", &pid) == 1)
         if (pid != getpid() && !is_at(meeting, pid))
-            look_at_process(pid, &runs, switches);
+            rest &= process_rests(looks, pid, switches);
     fclose(children);
-    return !runs;
+    return rest;
 }
-
-/* Looks of one watch over a family. */
-struct looks {
-    unsigned long switches;
-    int quiet;
-};
 
 /* One more look, after a pause. True when the others are at rest for good. */
 static bool look(struct looks *looks, int parent,
@@ -152,31 +118,35 @@ static bool look(struct looks *looks, int parent,
     bool rest;
 
     nanosleep(&pause, NULL);
-    rest = others_rest(parent, meeting, &switches);
+    rest = others_rest(looks, parent, meeting, &switches);
     looks->quiet = rest && switches == looks->switches ? looks->quiet + 1 : 0;
     looks->switches = switches;
     return looks->quiet >= LOOKS_AT_REST;
 }
 
+static void settle(int parent)
+{
+    struct watch_book book = {0};
+    struct looks looks = {.book = &book};
+
+    while (!harness_is_under_tool() && !look(&looks, parent, NULL))
+        continue;
+}
+
 void family_settle(void)
 {
-    struct looks looks = {0};
-
-    while (!harness_is_under_tool() && !look(&looks, getppid(), NULL))
-        continue;
+    settle(getppid());
 }
 
 void family_children_settle(void)
 {
-    struct looks looks = {0};
-
-    while (!harness_is_under_tool() && !look(&looks, getpid(), NULL))
-        continue;
+    settle(getpid());
 }
 
 bool family_meet(struct family_meeting *meeting, int wanted)
 {
-    struct looks looks = {0};
+    struct watch_book book = {0};
+    struct looks looks = {.book = &book};
     int place;
 
     if (harness_is_under_tool())

@@ -81,6 +81,24 @@ static void a_meeting_is_called_off(void **state)
     assert_int_equal(atomic_load(&record->met), 0);
 }
 
+/* The second process waits for the first one, which is at the meeting. */
+static void meet_or_spin(int id, void *unused)
+{
+    (void)unused;
+    if (id == 0)
+        atomic_store(&record->met, !family_meet(&record->meeting, 2));
+    else
+        while (atomic_load(&record->met) == 0)
+            continue;
+}
+
+static void a_spinner_does_not_come(void **state)
+{
+    (void)state;
+    record = check_shared(sizeof(*record));
+    assert_null(crew_fork(2, meet_or_spin, NULL));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -89,6 +107,7 @@ int main(void)
         cmocka_unit_test(a_death_is_told),
         cmocka_unit_test(processes_meet),
         cmocka_unit_test(a_meeting_is_called_off),
+        cmocka_unit_test(a_spinner_does_not_come),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

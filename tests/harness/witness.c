@@ -14,7 +14,6 @@
  */
 #include "harness.h"
 
-#include <dirent.h>
 #include <racelab/check.h>
 #include <sched.h>
 #include <stdio.h>
@@ -23,9 +22,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { CREW_LIMIT = 64, WATCH_LIMIT = 256, LOOKS_ASLEEP = 4 };
-
-static const unsigned long long spin_ns = 50000000;
+enum { CREW_LIMIT = 64, LOOKS_ASLEEP = 4 };
 
 /* Written once before the first thread is created. */
 static bool under_tool;
@@ -97,98 +94,6 @@ void crew_run(int n, void (*body)(int id, void *context), void *context)
 
 /* --- Who sleeps --------------------------------------------------------- */
 
-/* What the kernel says of a thread of this process. */
-struct look {
-    char state;             /* R, S, ...; X when it is gone */
-    unsigned long switches; /* how often it gave up or lost the processor */
-    unsigned long long cpu_ns;
-};
-
-static struct look look_at(const char *tid)
-{
-    struct look look = {.state = 'X'};
-    char path[300];
-    char line[256];
-    unsigned long count;
-    FILE *file;
-
-    snprintf(path, sizeof(path), "/proc/self/task/%s/status", tid);
-    file = fopen(path, "re");
-    if (file == NULL)
-        return look;
-    while (fgets(line, sizeof(line), file) != NULL) {
-        if (sscanf(line, "State: %c", &look.state) == 1)
-            continue;
-        if (sscanf(line, "voluntary_ctxt_switches: %lu", &count) == 1 ||
-            sscanf(line, "nonvoluntary_ctxt_switches: %lu", &count) == 1)
-            look.switches += count;
-    }
-    fclose(file);
-    snprintf(path, sizeof(path), "/proc/self/task/%s/schedstat", tid);
-    file = fopen(path, "re");
-    if (file == NULL)
-        return look;
-    if (fscanf(file, "%llu", &look.cpu_ns) != 1)
-        look.cpu_ns = 0;
-    fclose(file);
-    return look;
-}
-
-/* The processor time that each thread had used when the watch first saw it. */
-struct watch_book {
-    int count;
-    bool spinner; /* a thread waits by spinning */
-    struct {
-        int tid;
-        unsigned long long cpu_ns;
-    } first[WATCH_LIMIT];
-};
-
-static bool has_spun(struct watch_book *book, int tid, unsigned long long cpu)
-{
-    for (int i = 0; i < book->count; i++)
-        if (book->first[i].tid == tid)
-            return cpu - book->first[i].cpu_ns >= spin_ns;
-    if (book->count < WATCH_LIMIT) {
-        book->first[book->count].tid = tid;
-        book->first[book->count++].cpu_ns = cpu;
-    }
-    return false;
-}
-
-/*
- * Whether all threads but the caller wait, asleep or spinning. *SWITCHES is
- * the number of context switches of the sleepers, which stays the same only
- * while none of them runs.
- */
-static bool others_wait(struct watch_book *book, unsigned long *switches)
-{
-    DIR *tasks = opendir("/proc/self/task");
-    bool all_wait = true;
-    struct dirent *entry;
-
-    *switches = 0;
-    if (tasks == NULL)
-        return false;
-    while ((entry = readdir(tasks)) != NULL) {
-        int tid = atoi(entry->d_name);
-        struct look look;
-
-        if (tid == 0 || tid == gettid())
-            continue;
-        look = look_at(entry->d_name);
-        if (has_spun(book, tid, look.cpu_ns)) {
-            book->spinner = true;
-            continue;
-        }
-        if (look.state != 'S' && look.state != 'X')
-            all_wait = false;
-        *switches += look.switches;
-    }
-    closedir(tasks);
-    return all_wait;
-}
-
 static void pause_briefly(void)
 {
     const struct timespec two_ms = {.tv_nsec = 2000000};
@@ -205,17 +110,19 @@ static pthread_mutex_t watch = PTHREAD_MUTEX_INITIALIZER;
 bool check_settle(void)
 {
     struct watch_book book = {0};
-    unsigned long before;
-    unsigned long now;
+    unsigned long before = 0;
     int quiet = 0;
 
     if (under_tool)
         return true;
     pthread_mutex_lock(&watch);
-    others_wait(&book, &before);
     while (quiet < LOOKS_ASLEEP) {
+        unsigned long now = 0;
+        bool wait;
+
         pause_briefly();
-        quiet = others_wait(&book, &now) && now == before ? quiet + 1 : 0;
+        wait = watch_threads(&book, getpid(), gettid(), &now);
+        quiet = wait && now == before ? quiet + 1 : 0;
         before = now;
     }
     pthread_mutex_unlock(&watch);
