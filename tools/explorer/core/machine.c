@@ -328,15 +328,18 @@ bool machine_misused(struct machine *m, int tid, bool in_use,
 
 void machine_exit(struct machine *m, int tid)
 {
-    m->thread[tid].state = THREAD_DONE;
-    for (int i = 0; i < m->thread[tid].held_count; i++) {
-        struct object *o = &m->object[m->thread[tid].held[i].object];
+    struct thread *t = &m->thread[tid];
+    t->state = THREAD_DONE;
+    for (int i = t->held_count - 1; i >= 0; i--) {
+        uint32_t object = t->held[i].object;
+        struct object *o = &m->object[object];
         if (!o->robust || o->owner != tid)
             continue;
         o->dead_owner = true;
         o->owner = -1;
-        hb_release(m, tid, m->thread[tid].held[i].object);
-        machine_touch(m, m->thread[tid].held[i].object);
+        hb_release(m, tid, object);
+        machine_release(m, tid, object);
+        machine_touch(m, object);
     }
     tidset_remove(&m->live, tid);
     tidset_remove(&m->ready, tid);
