@@ -7,11 +7,12 @@
  * the choice of the explorer, which tries all orders and draws each callback as
  * a lane. Queued work runs in its lane before it takes the turn, beside the
  * loop, as in libuv's pool. uv_run() waits for the lanes; when none is left,
- * time jumps to the next timer. */
+ * time jumps to the next timer. Outside of uv_run() lanes wait for the turn. */
 #ifndef RACELAB_EXPLORE_LOOP_H
 #define RACELAB_EXPLORE_LOOP_H
 
 #include <racelab/explore.h>
+#include <racelab/loop.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
@@ -41,6 +42,9 @@ static struct loop_control {
     pthread_mutex_t lock; /* guards the rest; taken for moments only */
     struct loop_lane lane[LOOP_LANES];
     int lanes;
+    int joined;      /* of the lanes, from the first on */
+    int open_asyncs; /* they keep the loop alive */
+    int idle_looks;  /* with UV_RUN_NOWAIT, in a row */
     struct loop_timer timer[LOOP_TIMERS];
     unsigned long starts;
     uint64_t now;
@@ -56,6 +60,17 @@ static bool loop_is_current(const struct loop_lane *lane)
     return timer->start_id == lane->start && timer->flags == 0;
 }
 
+static void loop_fire(const struct loop_lane *lane)
+{
+    uv_timer_t *timer = lane->object;
+
+    if (timer->repeat > 0)
+        uv_timer_start(timer, timer->timer_cb, timer->repeat, timer->repeat);
+    else
+        timer->start_id = 0;
+    ((uv_timer_cb)lane->call)(timer);
+}
+
 static void *loop_lane_main(void *argument)
 {
     struct loop_lane *lane = argument;
@@ -68,7 +83,7 @@ static void *loop_lane_main(void *argument)
     if (lane->kind == LOOP_CLOSE && lane->call != NULL)
         ((uv_close_cb)lane->call)(lane->object);
     if (lane->kind == LOOP_TIMER && loop_is_current(lane))
-        ((uv_timer_cb)lane->call)(lane->object);
+        loop_fire(lane);
     if (lane->kind == LOOP_ASYNC) {
         uv_async_t *async = lane->object;
 
@@ -108,9 +123,53 @@ int uv_loop_init(uv_loop_t *loop)
     return 0;
 }
 
-int uv_loop_close(uv_loop_t *loop)
+/* How many callbacks are ready. */
+static int loop_ready(void)
+{
+    int ready;
+
+    pthread_mutex_lock(&loop_control.lock);
+    ready = loop_control.lanes - loop_control.joined;
+    pthread_mutex_unlock(&loop_control.lock);
+    return ready;
+}
+
+/* Takes the next lane to wait for. Returns false if there is none. */
+static bool loop_take(pthread_t *thread)
+{
+    bool any;
+
+    pthread_mutex_lock(&loop_control.lock);
+    any = loop_control.joined < loop_control.lanes;
+    if (any)
+        *thread = loop_control.lane[loop_control.joined++].thread;
+    pthread_mutex_unlock(&loop_control.lock);
+    return any;
+}
+
+/* The time of the next timer, or UINT64_MAX. */
+static uint64_t loop_next(void)
+{
+    uint64_t next = UINT64_MAX;
+
+    for (int i = 0; i < LOOP_TIMERS; i++)
+        if (loop_control.timer[i].timer != NULL &&
+            loop_control.timer[i].due < next)
+            next = loop_control.timer[i].due;
+    return next;
+}
+
+int uv_loop_alive(const uv_loop_t *loop)
 {
     (void)loop;
+    return loop_control.open_asyncs > 0 || loop_ready() > 0 ||
+           loop_next() != UINT64_MAX;
+}
+
+int uv_loop_close(uv_loop_t *loop)
+{
+    if (uv_loop_alive(loop))
+        return UV_EBUSY;
     pthread_mutex_unlock(&loop_control.turn);
     return 0;
 }
@@ -137,6 +196,7 @@ int uv_timer_init(uv_loop_t *loop, uv_timer_t *timer)
     timer->type = UV_TIMER;
     timer->flags = 0;
     timer->start_id = 0;
+    timer->repeat = 0;
     return 0;
 }
 
@@ -154,11 +214,11 @@ int uv_timer_start(uv_timer_t *timer, uv_timer_cb callback, uint64_t timeout,
 {
     int place = 0;
 
-    assert(repeat == 0); /* a repeated timer never comes to an end */
     uv_timer_stop(timer);
     while (loop_control.timer[place].timer != NULL)
         assert(++place < LOOP_TIMERS);
     timer->timer_cb = callback;
+    timer->repeat = repeat;
     timer->start_id = ++loop_control.starts;
     loop_control.timer[place] =
         (struct loop_timer){timer, loop_control.now + timeout, timer->start_id};
@@ -172,6 +232,7 @@ int uv_async_init(uv_loop_t *loop, uv_async_t *async, uv_async_cb callback)
     async->flags = 0;
     async->pending = 0;
     async->async_cb = callback;
+    loop_control.open_asyncs++;
     return 0;
 }
 
@@ -203,6 +264,8 @@ void uv_close(uv_handle_t *handle, uv_close_cb callback)
 {
     if (handle->type == UV_TIMER)
         uv_timer_stop((uv_timer_t *)handle);
+    else if (handle->type == UV_ASYNC)
+        loop_control.open_asyncs--;
     handle->flags = 1;
     loop_make_ready((struct loop_lane){.kind = LOOP_CLOSE,
                                        .object = handle,
@@ -215,19 +278,17 @@ int uv_is_active(const uv_handle_t *handle)
                                   ((const uv_timer_t *)handle)->start_id != 0);
 }
 
-/* Starts the lanes of the timers that come next. Returns false if there are
- * none. With the turn held, and no lane running. */
-static bool loop_jump(void)
+/* Starts the lanes of the timers that come next, unless it is not yet time and
+ * nobody MAY_WAIT. Returns false if there are none. With the turn held, and no
+ * lane running. */
+static bool loop_jump(bool may_wait)
 {
-    uint64_t next = UINT64_MAX;
+    uint64_t next = loop_next();
 
-    for (int i = 0; i < LOOP_TIMERS; i++)
-        if (loop_control.timer[i].timer != NULL &&
-            loop_control.timer[i].due < next)
-            next = loop_control.timer[i].due;
-    if (next == UINT64_MAX)
+    if (next == UINT64_MAX || (next > loop_control.now && !may_wait))
         return false;
-    loop_control.now = next;
+    if (next > loop_control.now)
+        loop_control.now = next;
     for (int i = 0; i < LOOP_TIMERS; i++) {
         struct loop_timer *timer = &loop_control.timer[i];
 
@@ -243,31 +304,60 @@ static bool loop_jump(void)
     return true;
 }
 
+/* Lets the callbacks run that are ready, and with ALL those that become ready
+ * meanwhile. Of the others those may run too that take the turn in time. */
+static void loop_run_ready(bool all)
+{
+    int left = loop_ready();
+    pthread_t thread;
+
+    pthread_mutex_unlock(&loop_control.turn);
+    while ((all || left-- > 0) && loop_take(&thread))
+        pthread_join(thread, NULL);
+    pthread_mutex_lock(&loop_control.turn);
+    if (loop_ready() == 0)
+        loop_control.lanes = loop_control.joined = 0;
+}
+
+/* One turn of libuv's loop: what is ready and what it closes, or else the next
+ * timers. What those close may stay open until the next turn. Whether there was
+ * anything to call. */
+static bool loop_turn(bool may_wait)
+{
+    bool ready = loop_ready() > 0;
+
+    if (!ready && !loop_jump(may_wait))
+        return false;
+    loop_run_ready(ready);
+    return true;
+}
+
+/* Somebody looks whether something is ready; see LOOP_LOOKS. */
+static void loop_look(void)
+{
+    if (loop_turn(++loop_control.idle_looks % LOOP_LOOKS == 0))
+        loop_control.idle_looks = 0;
+}
+
 int uv_run(uv_loop_t *loop, uv_run_mode mode)
 {
-    int joined = 0;
-
-    (void)loop;
-    (void)mode;
     assert(!loop_control.running); /* uv_run() is not reentrant */
     loop_control.running = true;
-    do {
-        pthread_mutex_unlock(&loop_control.turn);
-        for (;;) {
-            bool more;
-
-            pthread_mutex_lock(&loop_control.lock);
-            more = joined < loop_control.lanes;
-            pthread_mutex_unlock(&loop_control.lock);
-            if (!more)
-                break;
-            pthread_join(loop_control.lane[joined++].thread, NULL);
-        }
-        pthread_mutex_lock(&loop_control.turn);
-    } while (loop_jump());
-    loop_control.lanes = 0;
+    switch (mode) {
+    case UV_RUN_DEFAULT:
+        do
+            loop_run_ready(true);
+        while (loop_jump(true));
+        break;
+    case UV_RUN_ONCE:
+        loop_turn(true);
+        break;
+    case UV_RUN_NOWAIT:
+        loop_look();
+        break;
+    }
     loop_control.running = false;
-    return 0;
+    return uv_loop_alive(loop);
 }
 
 #endif

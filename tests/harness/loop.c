@@ -10,6 +10,14 @@
 
 enum event_kind { TIMER, ASYNC, WORK, CLOSE };
 
+/* Sets of kinds, as the phases of libuv's loop call them. */
+enum {
+    TIMERS = 1 << TIMER,
+    POLLED = 1 << ASYNC | 1 << WORK,
+    CLOSING = 1 << CLOSE,
+    ALL = TIMERS | POLLED | CLOSING
+};
+
 /* Something that will be called back. */
 struct event {
     enum event_kind kind;
@@ -31,6 +39,7 @@ static struct {
     int open_asyncs;             /* they keep the loop alive */
     uint64_t now;
     unsigned seed;
+    int idle_looks; /* with UV_RUN_NOWAIT, in a row */
     bool running;
 } control = {.last = &control.first};
 
@@ -101,16 +110,20 @@ int uv_loop_init(uv_loop_t *loop)
     control.last = &control.first;
     control.open_asyncs = 0;
     control.now = 0;
+    control.idle_looks = 0;
     control.running = false;
     return 0;
 }
 
-int uv_loop_close(uv_loop_t *loop)
+int uv_loop_alive(const uv_loop_t *loop)
 {
     (void)loop;
-    if (control.first != NULL || control.open_asyncs > 0)
-        return UV_EBUSY;
-    return 0;
+    return control.first != NULL || control.open_asyncs > 0;
+}
+
+int uv_loop_close(uv_loop_t *loop)
+{
+    return uv_loop_alive(loop) ? UV_EBUSY : 0;
 }
 
 uint64_t uv_now(const uv_loop_t *loop)
@@ -262,29 +275,29 @@ static void call(struct event *event)
     }
 }
 
-/* How many events are due, and the time of the next one. */
-static int count_due(uint64_t *next)
+static bool is_due(const struct event *event, unsigned kinds)
+{
+    return event->due <= control.now && (1U << event->kind & kinds) != 0;
+}
+
+static int count_due(unsigned kinds)
 {
     int due = 0;
 
-    *next = UINT64_MAX;
     for (struct event *event = control.first; event != NULL;
-         event = event->next) {
-        due += event->due <= control.now;
-        if (event->due < *next)
-            *next = event->due;
-    }
+         event = event->next)
+        due += is_due(event, kinds);
     return due;
 }
 
-/* The due event to call now: the earliest, or any if a seed says so. */
-static struct event **choose(int due)
+/* Which of DUE events to call now: the earliest, or any if a seed says so. */
+static struct event **choose(int due, unsigned kinds)
 {
     struct event **chosen = NULL;
     int skip = control.seed == 0 ? 0 : (int)(next_number() % (unsigned)due);
 
     for (struct event **at = &control.first; *at != NULL; at = &(*at)->next) {
-        if ((*at)->due > control.now)
+        if (!is_due(*at, kinds))
             continue;
         if (control.seed == 0 &&
             (chosen == NULL || (*at)->due < (*chosen)->due))
@@ -295,31 +308,92 @@ static struct event **choose(int due)
     return chosen;
 }
 
+/* Calls one of the events that are due. Whether there was one. */
+static bool call_one(unsigned kinds)
+{
+    int due = count_due(kinds);
+    struct event *event;
+
+    if (due == 0)
+        return false;
+    event = unlink_event(choose(due, kinds));
+    call(event);
+    free(event);
+    return true;
+}
+
+/* To the time of the next event; none is due. Whether there is one. */
+static bool jump(void)
+{
+    uint64_t next = UINT64_MAX;
+
+    if (control.first == NULL)
+        return false;
+    for (struct event *event = control.first; event != NULL;
+         event = event->next)
+        if (event->due < next)
+            next = event->due;
+    control.now = next;
+    return true;
+}
+
+/*
+ * One turn of libuv's loop, whose phases matter to who runs it turn by turn: a
+ * timer that was waited for fires after the phase that closes, so that what it
+ * closes stays open until the next turn. Of the work that is under way one
+ * piece ends. Whether anything was called.
+ */
+static bool turn(bool may_wait)
+{
+    bool called = false;
+
+    while (call_one(TIMERS))
+        called = true;
+    if (call_one(POLLED))
+        called = true;
+    else if (may_wait && count_due(CLOSING) == 0)
+        jump();
+    for (int closing = count_due(CLOSING); closing > 0; closing--)
+        called |= call_one(CLOSING);
+    while (may_wait && call_one(TIMERS))
+        called = true;
+    return called;
+}
+
+/* Somebody looks whether something is ready. Time passes for who looks again
+ * and again in vain. */
+static void look(void)
+{
+    if (turn(false))
+        control.idle_looks = 0;
+    else if (++control.idle_looks % LOOP_LOOKS == 0)
+        jump();
+}
+
 int uv_run(uv_loop_t *loop, uv_run_mode mode)
 {
-    (void)loop;
-    (void)mode;
     if (control.running) {
         fputs("uv_run() was called from a callback: it is not reentrant\n",
               stderr);
         abort();
     }
     control.running = true;
-    while (control.first != NULL) {
-        uint64_t next;
-        int due = count_due(&next);
-        struct event *event;
-
-        if (due == 0) {
-            control.now = next;
-            continue;
-        }
-        event = unlink_event(choose(due));
-        call(event);
-        free(event);
+    switch (mode) {
+    case UV_RUN_DEFAULT:
+        do {
+            while (call_one(ALL))
+                continue;
+        } while (jump());
+        break;
+    case UV_RUN_ONCE:
+        turn(true);
+        break;
+    case UV_RUN_NOWAIT:
+        look();
+        break;
     }
     control.running = false;
     /* An open async handle keeps a loop alive until somebody sends; here
      * nobody is left who could. */
-    return control.open_asyncs > 0;
+    return uv_loop_alive(loop);
 }

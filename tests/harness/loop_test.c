@@ -129,6 +129,71 @@ static void two_sends_are_one(void **state)
     assert_string_equal(events, "sc");
 }
 
+static void ring_and_close(uv_timer_t *timer)
+{
+    note('r');
+    uv_close((uv_handle_t *)timer, closed);
+}
+
+/* What fires after a wait is closed in the next turn. */
+static void once_is_one_turn(void **state)
+{
+    uv_timer_t timers[2];
+
+    (void)state;
+    begin(0);
+    for (int i = 0; i < 2; i++) {
+        uv_timer_init(&loop, &timers[i]);
+        uv_timer_start(&timers[i], ring_and_close, 10 * (uint64_t)(i + 1), 0);
+    }
+    assert_int_not_equal(uv_run(&loop, UV_RUN_ONCE), 0);
+    assert_string_equal(events, "r");
+    assert_int_not_equal(uv_run(&loop, UV_RUN_ONCE), 0);
+    assert_string_equal(events, "rc");
+    assert_int_not_equal(uv_run(&loop, UV_RUN_ONCE), 0);
+    assert_string_equal(events, "rcr");
+    assert_int_equal(uv_loop_close(&loop), UV_EBUSY);
+    assert_int_equal(uv_run(&loop, UV_RUN_ONCE), 0);
+    assert_string_equal(events, "rcrc");
+    assert_int_equal(uv_loop_close(&loop), 0);
+}
+
+/* Looking once finds nothing; looking for ever sees the time pass. */
+static void nowait_does_not_wait(void **state)
+{
+    uv_timer_t timer;
+
+    (void)state;
+    begin(0);
+    uv_timer_init(&loop, &timer);
+    uv_timer_start(&timer, ring_and_close, 10, 0);
+    assert_int_not_equal(uv_run(&loop, UV_RUN_NOWAIT), 0);
+    assert_string_equal(events, "");
+    while (uv_loop_alive(&loop))
+        uv_run(&loop, UV_RUN_NOWAIT);
+    assert_string_equal(events, "rc");
+}
+
+static void ring_three_times(uv_timer_t *timer)
+{
+    note('r');
+    if (strlen(events) == 3)
+        uv_timer_stop(timer);
+}
+
+static void a_timer_repeats(void **state)
+{
+    uv_timer_t timer;
+
+    (void)state;
+    begin(0);
+    uv_timer_init(&loop, &timer);
+    uv_timer_start(&timer, ring_three_times, 5, 10);
+    run();
+    assert_string_equal(events, "rrr");
+    assert_int_equal(loop_time(), 25);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -136,6 +201,9 @@ int main(void)
         cmocka_unit_test(a_stopped_timer_is_silent),
         cmocka_unit_test(seeds_give_all_orders),
         cmocka_unit_test(two_sends_are_one),
+        cmocka_unit_test(once_is_one_turn),
+        cmocka_unit_test(nowait_does_not_wait),
+        cmocka_unit_test(a_timer_repeats),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

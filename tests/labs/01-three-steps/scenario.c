@@ -42,7 +42,7 @@ EXPLORE(three_steps)
     } else {
         uv_loop_init(&loop);
         run_loop(&loop, units, STEPS);
-        uv_loop_close(&loop);
+        explore_check(uv_loop_close(&loop) == 0);
     }
     for (int i = 0; i < STEPS; i++)
         explore_check(atomic_load(&ends[i]) == 1);
