@@ -69,7 +69,7 @@ function(add_lab dir)
   racelab_flavour(main-${number} o0)
   target_include_directories(main-${number} PRIVATE ${dir})
   target_link_libraries(main-${number}
-    PRIVATE Threads::Threads PkgConfig::LIBUV)
+    PRIVATE Threads::Threads PkgConfig::LIBUV atomic)
   set_target_properties(main-${number} PROPERTIES
     RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/run
     OUTPUT_NAME ${number})

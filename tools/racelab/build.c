@@ -374,6 +374,8 @@ static bool link_program(struct job *job, enum flavour flavour)
     command_add(&job->line, archive_path(job, "harness", flavour));
     command_add(&job->line, "-Wl,--end-group");
     command_add(&job->line, "-lcmocka");
+    command_add(&job->line, "-Wl,--as-needed");
+    command_add(&job->line, "-latomic"); /* atomics wider than a register */
     command_add(&job->line, "-o");
     command_add(&job->line, unfinished);
     compiler_run(&job->line, job->build->directory, job->pool, &result);
