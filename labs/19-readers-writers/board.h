@@ -9,7 +9,7 @@
  *   like. A writer is there alone: no reader, no other writer.
  * - Nobody starves. A writer who waits is not passed by readers who come after
  *   him. And a reader who waits does not wait for ever because one writer after
- *   the other comes.
+ *   the other comes: three who come after him may pass him, the fourth may not.
  * - Who has to wait sleeps.
  * - A thread that is at the board does not ask to come in again, in either
  *   role.

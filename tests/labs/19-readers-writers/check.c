@@ -4,6 +4,7 @@
 #include <racelab/check.h>
 #include <semaphore.h>
 
+/* Of the WRITERS the first is there, and three may pass a waiting reader. */
 enum { CREW = 4, VISITS = 20000, WRITERS = 5, READERS = 70 };
 
 /* --- What is written ------------------------------------------------------ */
