@@ -68,6 +68,22 @@ load common
     says "elsewhere() is called but defined nowhere"
 }
 
+@test "a hook that the checker supplies" {
+    copy_right 11-abba-transfer busy-marks account.c
+    printf '\nvoid transfer_tick(void)\n{\n}\n' >>account.c
+    check_file 11 account.c
+    exits 1
+    says "it defines transfer_tick, which whoever runs the file supplies"
+}
+
+@test "a call of libuv that the labs' loop does not have" {
+    copy_right 01-three-steps turn-by-turn steps.c
+    sed -i 's/uv_run(loop, UV_RUN_ONCE)/uv_stop(loop)/' steps.c
+    check_file 01 steps.c
+    exits 1
+    says "uv_stop() is called, which the loop of the labs does not have"
+}
+
 @test "a crash: the signal and the line" {
     printf '#include "counter.h"\nstatic volatile int *nowhere;\nlong count_parallel(int n, long e, void (*t)(void))\n{\n    (void)t;\n    *nowhere = 1;\n    return n * e;\n}\n' >counter.c
     run racelab check 04 --submission counter.c --with build,count

@@ -36,11 +36,16 @@ exits() {
     fi
 }
 
-# A copy of lab 04's correct file in $dir/counter.c. A student's tree has none.
+# copy_right LAB NAME FILE: a correct file of a lab as $dir/FILE. A student's
+# tree has none.
+copy_right() {
+    right=$SOURCE/tests/labs/$1/right/$2.c
+    [ -e "$right" ] || skip "tests/labs/$1/right is not here"
+    cp "$right" "$3"
+}
+
 copy_counter() {
-    right=$SOURCE/tests/labs/04-unlocked-counter/right/atomic.c
-    [ -e "$right" ] || skip "tests/labs/04-unlocked-counter/right is not here"
-    cp "$right" counter.c
+    copy_right 04-unlocked-counter atomic counter.c
 }
 
 # The same, but with a text that was never built before.

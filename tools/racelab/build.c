@@ -316,26 +316,44 @@ static bool is_missing_library(const char *output)
     return library && complaint;
 }
 
-/* "undefined reference to `name'" in the linker's words. */
+/* The name in the linker's words "COMPLAINT `name'", or NULL. */
+static const char *find_name(struct job *job, const char *output,
+                             const char *complaint)
+{
+    const char *name = strstr(output, complaint);
+
+    if (name == NULL)
+        return NULL;
+    name += strlen(complaint) + strlen(" `");
+    return pool_strndup(job->pool, name, strcspn(name, "'"));
+}
+
 static void explain_link(struct job *job, const char *output)
 {
-    const char *name = strstr(output, "undefined reference to `");
+    const char *missing = find_name(job, output, "undefined reference to");
+    const char *twice = find_name(job, output, "multiple definition of");
 
-    if (is_missing_library(output)) {
+    if (is_missing_library(output))
         blame_environment(job, "ThreadSanitizer's runtime or cmocka is missing",
                           "tools/setup");
-        return;
-    }
-    if (name == NULL) {
+    else if (twice != NULL)
+        fail(job, DIAGNOSIS_LINK,
+             pool_printf(job->pool,
+                         "it defines %s, which whoever runs the file supplies",
+                         twice))
+            ->subject = twice;
+    else if (missing != NULL)
+        fail(job, DIAGNOSIS_LINK,
+             pool_printf(job->pool,
+                         strncmp(missing, "uv_", 3) == 0
+                             ? "%s() is called, which the loop of the labs "
+                               "does not have: see racelab/loop.h"
+                             : "%s() is called but defined nowhere",
+                         missing))
+            ->subject = missing;
+    else
         fail(job, DIAGNOSIS_LINK,
              pool_strndup(job->pool, output, strcspn(output, "\n")));
-        return;
-    }
-    name += strlen("undefined reference to `");
-    name = pool_strndup(job->pool, name, strcspn(name, "'"));
-    fail(job, DIAGNOSIS_LINK,
-         pool_printf(job->pool, "%s() is called but defined nowhere", name))
-        ->subject = name;
 }
 
 static bool has_trusted_half(struct job *job, enum flavour flavour)
