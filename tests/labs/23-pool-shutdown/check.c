@@ -48,6 +48,27 @@ static void all_jobs(void **state)
     }
 }
 
+static void submit_some(int unused, void *pool)
+{
+    int jobs = (int)check_size(JOBS, 20);
+
+    (void)unused;
+    for (int i = 0; i < jobs; i++)
+        pool_submit(pool, run_once, NULL);
+}
+
+static void guests_at_once(void **state)
+{
+    struct pool *pool = pool_new(2);
+
+    (void)state;
+    atomic_store(&runs, 0);
+    crew_run(2, submit_some, pool);
+    pool_shutdown(pool, 1);
+    pool_free(pool);
+    check_runs(2 * (int)check_size(JOBS, 20));
+}
+
 struct chain {
     struct pool *pool;
     int left;
@@ -363,6 +384,8 @@ static void n_threads(void **state)
 
 const struct check_case check_cases[] = {
     {"all_jobs", "5000 jobs are taken on, and each is run once", all_jobs,
+     CHECK_COUNT, false},
+    {"guests_at_once", "two guests may submit at the same time", guests_at_once,
      CHECK_COUNT, false},
     {"jobs_submit_jobs", "a job may submit another one", jobs_submit_jobs,
      CHECK_COUNT, false},

@@ -1,8 +1,9 @@
 /*
  * Lab 23, explored. Two workers, and none, one or two jobs before the shutdown,
  * which waits or (with one job) does not. A job that comes at the moment of the
- * shutdown. Two jobs that need each other, for two workers who may both be
- * asleep. Two pools: an order for one of them is none for the other.
+ * shutdown. Two jobs that come at once. Two jobs that need each other, for two
+ * workers who may both be asleep. Two pools: an order for one of them is none
+ * for the other.
  */
 #include "pool.h"
 
@@ -32,7 +33,7 @@ static void closing_time(int jobs, int wait)
     explore_check(atomic_load(&runs) == jobs);
 }
 
-static void *late_guest(void *answer)
+static void *guest(void *answer)
 {
     *(int *)answer = pool_submit(pool, job, NULL);
     return NULL;
@@ -43,11 +44,25 @@ static void last_moment(void)
     int answer;
 
     pool = pool_new(1);
-    explore_thread(late_guest, &answer);
+    explore_thread(guest, &answer);
     pool_shutdown(pool, 1);
     explore_join();
     pool_free(pool);
     explore_check(atomic_load(&runs) == (answer == 0));
+}
+
+static void two_guests(void)
+{
+    int answer;
+
+    pool = pool_new(1);
+    explore_thread(guest, &answer);
+    explore_check(pool_submit(pool, job, NULL) == 0);
+    explore_join();
+    pool_shutdown(pool, 1);
+    pool_free(pool);
+    explore_check(answer == 0);
+    explore_check(atomic_load(&runs) == 2);
 }
 
 static void call(void *unused)
@@ -107,7 +122,7 @@ static void two_pools(void)
 
 EXPLORE(one_evening)
 {
-    int part = explore_choose(7);
+    int part = explore_choose(8);
 
     if (part < 3)
         closing_time(part, 1);
@@ -116,6 +131,8 @@ EXPLORE(one_evening)
     else if (part == 4)
         last_moment();
     else if (part == 5)
+        two_guests();
+    else if (part == 6)
         two_at_once();
     else
         two_pools();
