@@ -1,7 +1,7 @@
 /*
  * Lab 24, explored: one worker whose job waits for a job; one job for which two
- * wait; two jobs that need each other, for two workers who may both be asleep;
- * two pools, of which one has a job.
+ * wait; two guests, each with a job; two jobs that need each other, for two
+ * workers who may both be asleep; two pools, of which one has a job.
  */
 #include "pool.h"
 
@@ -42,6 +42,24 @@ static void one_worker(int part)
     guest(NULL);
     explore_join();
     promise_free(promise);
+    pool_free(pool);
+}
+
+static void *guest_with_a_job(void *unused)
+{
+    struct promise *mine = pool_call(pool, sauce, 6);
+
+    explore_check(promise_get(pool, mine) == 7);
+    promise_free(mine);
+    return unused;
+}
+
+static void two_guests(void)
+{
+    pool = pool_new(1);
+    explore_thread(guest_with_a_job, NULL);
+    guest_with_a_job(NULL);
+    explore_join();
     pool_free(pool);
 }
 
@@ -90,12 +108,14 @@ static void two_pools(void)
 
 EXPLORE(kitchens)
 {
-    int part = explore_choose(4);
+    int part = explore_choose(5);
 
     if (part < 2)
         one_worker(part);
     else if (part == 2)
         two_at_once();
+    else if (part == 3)
+        two_guests();
     else
         two_pools();
 }
