@@ -3,7 +3,8 @@
  *
  * - One is done, two wait; then all look at what was written.
  * - Two are done at once, and the waiter sees what both have written.
- * - A latch that is done once more than it needs stays open.
+ * - A latch that is done once more than it needs stays open, and all who wait
+ *   are let through.
  */
 #include "latch.h"
 
@@ -54,8 +55,12 @@ static void two_dishes(void)
 static void once_more(void)
 {
     latch = latch_new(1);
+    dish[0] = 1;
+    explore_thread(waiter, NULL);
+    explore_thread(waiter, NULL);
     latch_done(latch);
     latch_done(latch);
+    explore_join();
     latch_wait(latch);
 }
 
