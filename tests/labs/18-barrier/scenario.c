@@ -1,7 +1,7 @@
 /*
- * Lab 18, explored: two threads, two rounds; and two barriers, one of them for
- * one thread. Each thread writes before a round and reads what the other one
- * wrote after it.
+ * Lab 18, explored: two threads, two rounds; two barriers, one of them for one
+ * thread; and three threads, one of which is a round ahead. Each of two threads
+ * writes before a round and reads what the other one wrote after it.
  */
 #include "barrier.h"
 
@@ -38,6 +38,35 @@ static void two_rounds(void)
     barrier_free(barrier);
 }
 
+static void *arrive_once(void *unused)
+{
+    barrier_wait(barrier);
+    return unused;
+}
+
+static void *arrive_twice(void *unused)
+{
+    barrier_wait(barrier);
+    barrier_wait(barrier);
+    return unused;
+}
+
+/* Two sleep in a round while the third one sleeps in the next already. It ends
+ * when those two have left: a second round of three would multiply the orders
+ * of the first. */
+static void three_hikers(void)
+{
+    pthread_t ahead;
+
+    barrier = barrier_new(3);
+    pthread_create(&ahead, NULL, arrive_twice, NULL);
+    pthread_detach(ahead);
+    explore_thread(arrive_once, NULL);
+    arrive_once(NULL);
+    explore_join();
+    exit(0);
+}
+
 /* What happens at a barrier for one is nothing to those at the other. */
 static void two_barriers(void)
 {
@@ -54,8 +83,12 @@ static void two_barriers(void)
 
 EXPLORE(huts)
 {
-    if (explore_choose(2) == 0)
+    int part = explore_choose(3);
+
+    if (part == 0)
         two_rounds();
+    else if (part == 1)
+        three_hikers();
     else
         two_barriers();
 }
