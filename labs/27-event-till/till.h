@@ -9,7 +9,7 @@
  *   calls done(1, context), else done(0, context): once, at any time, also
  *   before till_charge() returns. done() may charge again.
  * - The balance is never below 0. What is not paid stays in the till, and can
- *   be paid out later.
+ *   be paid out later, also to who charges again in done(0, context).
  * - No callback waits: charges of different tills ask their card readers at the
  *   same time. Charges of one till may take turns.
  *   There may be any number of either.

@@ -255,6 +255,28 @@ static void charged_again(void **state)
     }
 }
 
+/* The card is refused, and its coins are all there are: they are back in the
+ * till when done() charges again. */
+static void refused_charges_again(void **state)
+{
+    struct customer customer;
+    struct till *till;
+    uv_loop_t loop;
+
+    (void)state;
+    begin(&loop, 0, 1);
+    till = till_new(&loop, 4);
+    customer = (struct customer){.till = till, .amount = 4};
+    expect_and(&loop, &customer, come_twice, 0);
+    uv_run(&loop, UV_RUN_DEFAULT);
+    check_that(customer.answers == 2 && customer.paid == 1 &&
+                   till_balance(till) == 0,
+               "a refused customer charged again in done(), and was %s",
+               customer.paid == 0 ? "refused coins that were still set aside"
+                                  : "paid, but not out of this till");
+    till_free(till);
+}
+
 static void tills_overlap(void **state)
 {
     struct customer customers[2];
@@ -285,6 +307,8 @@ const struct check_case check_cases[] = {
      one_is_refused, CHECK_COUNT, false},
     {"charged_again", "who has his answer may charge again in done()",
      charged_again, CHECK_COUNT, false},
+    {"refused_charges_again", "who was refused may charge again in done()",
+     refused_charges_again, CHECK_COUNT, false},
     {"tills_overlap", "two tills ask at the same time", tills_overlap,
      CHECK_CONDUCT, false},
 };
