@@ -10,7 +10,8 @@
  *   *slip into the box.
  * - box_get() waits for a slip, copies it to *slip and returns 1. After
  *   box_stop(), when all slips have been taken, it returns 0, as often as it is
- *   called, also if it was waiting already.
+ *   called, also if it was waiting already. What the waiter wrote before
+ *   box_stop(), the cook can read then.
  * - How they wait is up to you, as long as it is no matter of time.
  */
 #ifndef BOX_H
