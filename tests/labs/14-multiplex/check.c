@@ -108,6 +108,29 @@ static void full_size(void **state)
                2 * bar.brews);
 }
 
+/* Thread 0 brews, thread 1 looks how many machines are idle. */
+static void brew_or_look(int id, void *context)
+{
+    struct bar *bar = context;
+
+    for (long i = 0; i < bar->brews; i++) {
+        if (id == 0)
+            kiosk_brew(bar->kiosk, use_bean, bar);
+        else
+            kiosk_idle(bar->kiosk);
+    }
+}
+
+static void look_while_brewing(void **state)
+{
+    struct bar bar = {.kiosk = kiosk_new(2), .brews = check_size(BREWS, 50)};
+
+    (void)state;
+    crew_run(2, brew_or_look, &bar);
+    check_idle(bar.kiosk, 2, "after all brews");
+    kiosk_free(bar.kiosk);
+}
+
 /* --- How many at once ----------------------------------------------------- */
 
 struct rush {
@@ -235,6 +258,8 @@ const struct check_case check_cases[] = {
      CHECK_COUNT, true},
     {"full_size", "200000 brews on one machine never overlap", full_size,
      CHECK_COUNT, false},
+    {"look_while_brewing", "one brews, and another looks what is idle",
+     look_while_brewing, CHECK_COUNT, false},
     {"after_failures", "after 100 failures all machines are idle",
      after_failures, CHECK_COUNT, true},
     {"all_machines_work", "k brews are on at once with k machines",

@@ -1,10 +1,13 @@
 /*
- * Lab 14, explored, in one of two parts, both with two machines:
+ * Lab 14, explored, in one of four parts, all but the last with two machines:
  *
  * - Three guests, and one of the brews fails. Who had that one tries again:
  *   somebody can be faster than a guest just woken.
  * - Four guests: two can brew while two wait, and both machines come free
  *   before the first of those wakes.
+ * - One guest, and somebody who looks how many machines are idle.
+ * - Two kiosks with one machine each, and a guest waits at each of them: what
+ *   happens at one of them is no news at the other.
  */
 #include "kiosk.h"
 
@@ -60,13 +63,47 @@ static void four_guests(void)
     explore_join();
 }
 
+static void guest_and_looker(void)
+{
+    explore_thread(hasty_guest, NULL);
+    explore_check(kiosk_idle(kiosk) >= MACHINES - 1);
+    explore_join();
+}
+
+static void *guest_next_door(void *other)
+{
+    explore_check(kiosk_brew(other, brew_at_once, NULL) == 0);
+    return NULL;
+}
+
+/* Runs with the machine of the first kiosk taken. */
+static int brew_next_door(void *other)
+{
+    guest_next_door(other);
+    return 0;
+}
+
+static void two_kiosks(void)
+{
+    struct kiosk *other = kiosk_new(1);
+    struct kiosk *first = kiosk_new(1);
+
+    explore_thread(guest_next_door, first);
+    explore_thread(guest_next_door, other);
+    explore_check(kiosk_brew(first, brew_next_door, other) == 0);
+    explore_join();
+    explore_check(kiosk_idle(first) == 1 && kiosk_idle(other) == 1);
+    kiosk_free(first);
+    kiosk_free(other);
+}
+
 EXPLORE(guests)
 {
+    static void (*const parts[])(void) = {three_guests, four_guests,
+                                          guest_and_looker, two_kiosks};
+
     kiosk = kiosk_new(MACHINES);
-    if (explore_choose(2) == 0)
-        three_guests();
-    else
-        four_guests();
+    parts[explore_choose(4)]();
     explore_check(kiosk_idle(kiosk) == MACHINES);
     kiosk_free(kiosk);
 }
