@@ -1,7 +1,8 @@
 /*
  * Lab 15, explored: a hatch with room for one plate: one cook with two plates,
  * one waiter. Then two cooks, two waiters, and two of both, with one plate
- * each: what they do to each other one cook and one waiter don't show.
+ * each: what they do to each other one cook and one waiter don't show. Two
+ * hatches: what happens at one of them is no news at the other.
  */
 #include "hatch.h"
 
@@ -76,11 +77,31 @@ static void two_of_both(void)
     explore_check(got[0] * got[1] == 2);
 }
 
+static void *waiter_next_door(void *other)
+{
+    explore_check(hatch_get(other) == 2);
+    return NULL;
+}
+
+static void two_hatches(void)
+{
+    struct hatch *other = hatch_new(1);
+
+    hatch = hatch_new(1);
+    explore_thread(take, NULL);
+    explore_thread(waiter_next_door, other);
+    hatch_put(other, 2);
+    hatch_put(hatch, 1);
+    explore_join();
+    explore_check(got[1] == 1);
+    hatch_free(other);
+}
+
 EXPLORE(plates_in_order)
 {
     static void (*const parts[])(void) = {two_plates, two_cooks, two_waiters,
-                                          two_of_both};
+                                          two_of_both, two_hatches};
 
-    parts[explore_choose(4)]();
+    parts[explore_choose(5)]();
     hatch_free(hatch);
 }
