@@ -173,6 +173,7 @@ static void fork_in_the_middle(void **state)
     use_another_log();
     file = new_file();
     log = log_open(file);
+    log_open(new_file()); /* one that was opened later, and stays open */
     on_tick = stay;
     sem_init(&in_the_middle, 0, 0);
     meeting_init(&forked, 2);
@@ -194,6 +195,79 @@ static void fork_in_the_middle(void **state)
     check_lines(file, lines, 4);
 }
 
+/* --- A thread begins a line when the fork begins -------------------------- */
+
+static struct {
+    struct log *log; /* whose line is begun; NULL: none is */
+    pthread_t thread;
+    atomic_bool in_the_middle; /* of the line: the thread */
+    bool early;                /* it was so before the fork */
+    sem_t thread_may_go_on;
+    sem_t *child_may_begin; /* shared with the child */
+} begun;
+
+static void stay_until_told(void)
+{
+    atomic_store(&begun.in_the_middle, true);
+    while (sem_wait(&begun.thread_may_go_on) != 0)
+        continue;
+}
+
+/* The last moment before a fork: it was registered first, so it is called when
+ * those of log_open() have done what they do. */
+static void begin_line(void)
+{
+    if (begun.log == NULL)
+        return;
+    pthread_create(&begun.thread, NULL, put_line, begun.log);
+    check_settle(); /* it is in the middle of the line, or waits */
+    begun.early = atomic_load(&begun.in_the_middle);
+}
+
+static void finish_line(void)
+{
+    sem_post(&begun.thread_may_go_on);
+    pthread_join(begun.thread, NULL);
+}
+
+static void fork_when_a_line_begins(void **state)
+{
+    static const char *const lines[] = {"thread", "child one", "child two"};
+    int file = new_file();
+    const char *problem;
+    struct log *log;
+    pid_t pid;
+
+    (void)state;
+    pthread_atfork(begin_line, NULL, NULL);
+    begun.child_may_begin = check_shared(sizeof(sem_t));
+    sem_init(begun.child_may_begin, 1, 0);
+    sem_init(&begun.thread_may_go_on, 0, 0);
+    log = log_open(file);
+    begun.log = log;
+    on_tick = stay_until_told;
+    pid = log_fork(log);
+    if (pid == 0) {
+        while (sem_wait(begun.child_may_begin) != 0)
+            continue;
+        child_main(log);
+    }
+    begun.log = NULL;
+    if (!begun.early)
+        finish_line();
+    sem_post(begun.child_may_begin);
+    if (begun.early) {
+        family_children_settle(); /* the child has written, or waits */
+        finish_line();
+    }
+    problem = family_wait(pid);
+    log_close(log);
+    sem_destroy(&begun.thread_may_go_on);
+    sem_destroy(begun.child_may_begin);
+    check_that(problem == NULL, "%s", problem);
+    check_lines(file, lines, 3);
+}
+
 const struct check_case check_cases[] = {
     {"one_process", "lines are written", one_process, CHECK_COUNT, false},
     {"three_threads", "three threads write a line each", three_threads,
@@ -203,5 +277,8 @@ const struct check_case check_cases[] = {
     {"fork_in_the_middle",
      "a child that is born in the middle of a line writes whole lines",
      fork_in_the_middle, CHECK_COUNT, true},
+    {"fork_when_a_line_begins",
+     "a line that is begun at the last moment before a fork is whole, too",
+     fork_when_a_line_begins, CHECK_COUNT, true},
 };
 const size_t check_case_count = sizeof(check_cases) / sizeof(check_cases[0]);

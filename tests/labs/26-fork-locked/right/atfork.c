@@ -1,5 +1,5 @@
-/* pthread_atfork: three handlers that every fork calls, whoever makes it. There
- * is one list of open logs; here, one log at a time. */
+/* pthread_atfork: three handlers that every fork calls, whoever makes it. They
+ * lock all logs there are. */
 #include "log.h"
 
 #include <pthread.h>
@@ -10,21 +10,22 @@
 struct log {
     pthread_mutex_t lock; /* held by whoever is in the middle of a line */
     int file;
+    struct log *next;
 };
 
-/* The log that is open; changed while there are no other threads. */
-static struct log *current;
+/* All open logs; changed while there are no other threads. */
+static struct log *logs;
 
 static void prepare(void)
 {
-    if (current != NULL)
-        pthread_mutex_lock(&current->lock);
+    for (struct log *log = logs; log != NULL; log = log->next)
+        pthread_mutex_lock(&log->lock);
 }
 
 static void give_back(void)
 {
-    if (current != NULL)
-        pthread_mutex_unlock(&current->lock);
+    for (struct log *log = logs; log != NULL; log = log->next)
+        pthread_mutex_unlock(&log->lock);
 }
 
 static void register_handlers(void)
@@ -40,13 +41,18 @@ struct log *log_open(int file)
     pthread_once(&once, register_handlers);
     pthread_mutex_init(&log->lock, NULL);
     log->file = file;
-    current = log;
+    log->next = logs;
+    logs = log;
     return log;
 }
 
 void log_close(struct log *log)
 {
-    current = NULL;
+    struct log **at = &logs;
+
+    while (*at != log)
+        at = &(*at)->next;
+    *at = log->next;
     pthread_mutex_destroy(&log->lock);
     free(log);
 }
