@@ -1,10 +1,12 @@
 /*
- * Lab 07, explored, in one of two parts:
+ * Lab 07, explored, in one of three parts:
  *
  * - One thread waits for the key, one runs a body that fails, one only tries.
  *   Whoever gets the key counts.
  * - A stranger, who never had the key, gives it back while another thread takes
  *   it and gives it back.
+ * - The time of one who waits is up at the moment at which the owner gives the
+ *   key back: he has it, or it is free.
  */
 #include "key.h"
 
@@ -68,12 +70,32 @@ static void a_stranger(void)
     explore_check(made[0] == 1);
 }
 
+static void *wait_a_little(void *argument)
+{
+    int code = key_acquire(key, true, 20);
+
+    explore_check(code == 0 || code == ETIMEDOUT);
+    if (code == 0)
+        explore_check(key_release(key) == 0);
+    return argument;
+}
+
+static void time_is_up(void)
+{
+    explore_check(key_acquire(key, true, -1) == 0);
+    explore_thread(wait_a_little, NULL);
+    explore_check(key_release(key) == 0);
+    explore_join();
+    explore_check(key_acquire(key, false, 0) == 0);
+    explore_check(key_release(key) == 0);
+}
+
 EXPLORE(drawer)
 {
+    static void (*const parts[])(void) = {three_want_it, a_stranger,
+                                          time_is_up};
+
     key = key_new();
-    if (explore_choose(2) == 0)
-        three_want_it();
-    else
-        a_stranger();
+    parts[explore_choose(3)]();
     key_free(key);
 }
