@@ -69,6 +69,23 @@ static void many_waiters(void **state)
     waiters_first(CREW, 2);
 }
 
+static void who_waits_sleeps(void **state)
+{
+    struct visit visit = {.latch = latch_new(1)};
+    pthread_t thread[2];
+    bool asleep;
+
+    (void)state;
+    for (int i = 0; i < 2; i++)
+        pthread_create(&thread[i], NULL, go_through, &visit);
+    asleep = check_settle();
+    latch_done(visit.latch);
+    for (int i = 0; i < 2; i++)
+        pthread_join(thread[i], NULL);
+    latch_free(visit.latch);
+    check_that(asleep, "who waits looks again and again instead of sleeping");
+}
+
 /* --- What was written before is seen after -------------------------------- */
 
 struct evening {
@@ -147,5 +164,7 @@ const struct check_case check_cases[] = {
      true},
     {"full_size", "200 latches, 2 cooks and 2 waiters each", full_size,
      CHECK_COUNT, false},
+    {"who_waits_sleeps", "who waits at a closed latch sleeps", who_waits_sleeps,
+     CHECK_CONDUCT, true},
 };
 const size_t check_case_count = sizeof(check_cases) / sizeof(check_cases[0]);
