@@ -75,6 +75,7 @@ struct late {
     struct barrier *barrier;
     atomic_int gone; /* threads that have left this round */
     int early;       /* how many had left before the last one came */
+    int awake;       /* rounds in which one of those who waited did not sleep */
     int rounds;
 };
 
@@ -84,7 +85,7 @@ static void come_late(int id, void *context)
 
     for (int round = 0; round < late->rounds; round++) {
         if (id == round % CREW) {
-            check_settle();
+            late->awake += !check_settle();
             late->early += atomic_load(&late->gone) - round * CREW;
         }
         barrier_wait(late->barrier);
@@ -93,13 +94,29 @@ static void come_late(int id, void *context)
     }
 }
 
-static void all_wait_for_the_last(void **state)
+static struct late late_hike(void)
 {
     struct late late = {.barrier = barrier_new(CREW), .rounds = 3};
 
-    (void)state;
     crew_run(CREW, come_late, &late);
     barrier_free(late.barrier);
+    return late;
+}
+
+static void who_waits_sleeps(void **state)
+{
+    const struct late late = late_hike();
+
+    (void)state;
+    check_that(late.awake == 0,
+               "who waits looks again and again instead of sleeping");
+}
+
+static void all_wait_for_the_last(void **state)
+{
+    const struct late late = late_hike();
+
+    (void)state;
     check_that(late.early == 0,
                "%d times a thread left before the last one had come",
                late.early);
@@ -112,5 +129,7 @@ const struct check_case check_cases[] = {
      CHECK_COUNT, false},
     {"all_wait_for_the_last", "nobody leaves before the last one has come",
      all_wait_for_the_last, CHECK_COUNT, true},
+    {"who_waits_sleeps", "who waits for the others sleeps", who_waits_sleeps,
+     CHECK_CONDUCT, true},
 };
 const size_t check_case_count = sizeof(check_cases) / sizeof(check_cases[0]);
