@@ -9,6 +9,7 @@
  * - Nothing else is ordered: a1 and b1 can happen at the same time, and so can
  *   a2 and b2. A side that is first makes its first step at once, and one that
  *   is done need not wait for the other one's second step.
+ * - Who has to wait sleeps.
  * - The two threads may do it again and again with the same handshake. There
  *   may be others: they have nothing to do with it.
  */

@@ -95,6 +95,7 @@ struct slow {
     pthread_t waiter;
     sem_t *others; /* two others may start, one each; NULL: there are none */
     sem_t waiter_known;
+    bool asleep;      /* the side that waits */
     atomic_bool done; /* the slow first step is complete */
     bool too_early;
 };
@@ -104,7 +105,7 @@ static void slow_step(void *context)
 {
     struct slow *slow = context;
 
-    check_settle();
+    slow->asleep = check_settle();
     if (slow->signals) {
         sem_wait(&slow->waiter_known);
         for (int i = 0; i < SIGNALS; i++) {
@@ -149,16 +150,20 @@ static void slow_or_waiting(int id, void *context)
                     slow->slow_side == 1 ? no_step : look_step, slow);
 }
 
+static void hold_back(struct slow *slow)
+{
+    slow->handshake = handshake_new();
+    sem_init(&slow->waiter_known, 0, 0);
+    crew_run(2, slow_or_waiting, slow);
+    sem_destroy(&slow->waiter_known);
+    handshake_free(slow->handshake);
+}
+
 static bool second_step_waits(int slow_side, bool signals)
 {
-    struct slow slow = {.handshake = handshake_new(),
-                        .slow_side = slow_side,
-                        .signals = signals};
+    struct slow slow = {.slow_side = slow_side, .signals = signals};
 
-    sem_init(&slow.waiter_known, 0, 0);
-    crew_run(2, slow_or_waiting, &slow);
-    sem_destroy(&slow.waiter_known);
-    handshake_free(slow.handshake);
+    hold_back(&slow);
     return !slow.too_early;
 }
 
@@ -167,6 +172,18 @@ static void second_steps_wait(void **state)
     (void)state;
     check_that(second_step_waits(0, false), "b2 began while a1 was under way");
     check_that(second_step_waits(1, false), "a2 began while b1 was under way");
+}
+
+static void who_waits_sleeps(void **state)
+{
+    (void)state;
+    for (int side = 0; side < 2; side++) {
+        struct slow slow = {.slow_side = side};
+
+        hold_back(&slow);
+        check_that(slow.asleep,
+                   "who waits looks again and again instead of sleeping");
+    }
 }
 
 static void ignore_signal(int number)
@@ -371,6 +388,8 @@ const struct check_case check_cases[] = {
      signals_are_no_signs, CHECK_COUNT, true},
     {"handshakes_are_apart", "another handshake's steps are no signs",
      handshakes_are_apart, CHECK_COUNT, true},
+    {"who_waits_sleeps", "who waits for the other side sleeps",
+     who_waits_sleeps, CHECK_CONDUCT, true},
     {"first_steps_overlap", "the first steps happen at the same time",
      first_steps_overlap, CHECK_CONDUCT, true},
     {"second_steps_overlap", "the second steps happen at the same time",
