@@ -94,6 +94,36 @@ static void put_waits(void **state)
                    i < ROOM ? i : 7);
 }
 
+/* Two of each, who must not wake each other for ever either. */
+static void who_waits_sleeps(void **state)
+{
+    struct visit visit = {.hatch = hatch_new(1)};
+    pthread_t threads[2];
+    bool at_empty, at_full;
+
+    (void)state;
+    for (int i = 0; i < 2; i++)
+        pthread_create(&threads[i], NULL, take, &visit);
+    at_empty = check_settle();
+    for (int i = 0; i < 2; i++)
+        hatch_put(visit.hatch, 5);
+    for (int i = 0; i < 2; i++)
+        pthread_join(threads[i], NULL);
+    hatch_put(visit.hatch, 5);
+    for (int i = 0; i < 2; i++)
+        pthread_create(&threads[i], NULL, put, &visit);
+    at_full = check_settle();
+    for (int i = 0; i < 3; i++)
+        hatch_get(visit.hatch);
+    for (int i = 0; i < 2; i++)
+        pthread_join(threads[i], NULL);
+    hatch_free(visit.hatch);
+    check_that(at_empty, "a waiter at an empty hatch looks again and again "
+                         "instead of sleeping");
+    check_that(at_full, "a cook at a full hatch looks again and again instead "
+                        "of sleeping");
+}
+
 /* --- Cooks and waiters ---------------------------------------------------- */
 
 struct shift {
@@ -202,5 +232,7 @@ const struct check_case check_cases[] = {
      true},
     {"full_size", "2 cooks and 2 waiters pass 200000 plates", full_size,
      CHECK_COUNT, true},
+    {"who_waits_sleeps", "who waits at the hatch sleeps", who_waits_sleeps,
+     CHECK_CONDUCT, true},
 };
 const size_t check_case_count = sizeof(check_cases) / sizeof(check_cases[0]);
