@@ -196,6 +196,28 @@ static void guest_waits(void **state)
                table.got[0]);
 }
 
+/* One worker is in a long job, for which a guest waits; another has nothing to
+ * do. */
+static void who_waits_sleeps(void **state)
+{
+    struct table table = {.pool = pool_new(2)};
+    pthread_t guest;
+    bool asleep;
+
+    (void)state;
+    sem_init(&go, 0, 0);
+    table.promise = pool_call(table.pool, hold, 0);
+    pthread_create(&guest, NULL, ask, &table);
+    asleep = check_settle();
+    sem_post(&go);
+    pthread_join(guest, NULL);
+    promise_free(table.promise);
+    pool_free(table.pool);
+    sem_destroy(&go);
+    check_that(asleep, "who waits for a job or for its result looks again and "
+                       "again instead of sleeping");
+}
+
 /* Who ran a job: the number of different threads. */
 static struct {
     pthread_mutex_t lock;
@@ -251,6 +273,8 @@ const struct check_case check_cases[] = {
      CHECK_CONDUCT, true},
     {"guest_waits", "who is no worker does no job", guest_waits, CHECK_CONDUCT,
      true},
+    {"who_waits_sleeps", "who waits for a job or a result sleeps",
+     who_waits_sleeps, CHECK_CONDUCT, true},
     {"n_workers", "a pool of two has two threads", n_workers, CHECK_CONDUCT,
      true},
 };
