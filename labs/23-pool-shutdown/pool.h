@@ -10,7 +10,7 @@
  * - A job that has been taken on is run, once, even if the pool is shut down
  *   before its turn.
  * - Up to n jobs run at the same time, and no other threads than the n run
- *   them. No job waits while a worker has nothing to do.
+ *   them. No job waits while a worker has nothing to do; he sleeps then.
  * - pool_shutdown(pool, 1) returns when all jobs have been run;
  *   pool_shutdown(pool, 0) returns at once, and the workers go on until all
  *   jobs have been run. It is called once, not by a job.

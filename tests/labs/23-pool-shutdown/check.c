@@ -343,6 +343,18 @@ static void idle_worker(void **state)
                3 - early);
 }
 
+static void who_waits_sleeps(void **state)
+{
+    struct pool *pool = pool_new(WORKERS);
+    bool asleep = check_settle();
+
+    (void)state;
+    pool_shutdown(pool, 1);
+    pool_free(pool);
+    check_that(asleep, "a worker who has nothing to do looks again and again "
+                       "instead of sleeping");
+}
+
 /* Who ran a job: the number of different threads. */
 static struct {
     pthread_mutex_t lock;
@@ -406,6 +418,8 @@ const struct check_case check_cases[] = {
     {"idle_worker", "no job waits while a worker sleeps", idle_worker,
      CHECK_CONDUCT, true},
     {"not_more", "and not more than three", not_more, CHECK_CONDUCT, true},
+    {"who_waits_sleeps", "a worker who has nothing to do sleeps",
+     who_waits_sleeps, CHECK_CONDUCT, true},
     {"n_threads", "the threads are started once", n_threads, CHECK_CONDUCT,
      true},
 };
