@@ -25,7 +25,8 @@ int hall_left(struct hall *hall);
  * Books `want` seats (1 or more) for seller number `seller`. Returns 0 and
  * writes their numbers to got[0 .. want-1], or returns -1.
  *
- * Calls seat_shown(seat) for each seat that it is going to sell.
+ * Calls seat_shown(seat) once for each seat that it sells. It shows no other
+ * one, unless another seller takes it at the same time.
  */
 int hall_book(struct hall *hall, int seller, int want, int got[]);
 

@@ -6,18 +6,18 @@
 enum { SEATS = 400, EVENINGS = 20, SELLERS = 2 };
 
 /* What seat_shown() does in this case; set before the threads start. */
-static void (*on_shown)(void);
+static void (*on_shown)(int seat);
 static struct meeting meeting;
 
 void seat_shown(int seat)
 {
-    (void)seat;
     if (on_shown != NULL)
-        on_shown();
+        on_shown(seat);
 }
 
-static void meet(void)
+static void meet(int seat)
 {
+    (void)seat;
     meeting_join(&meeting);
 }
 
@@ -90,6 +90,45 @@ static void sold_out(void **state)
         check_that(hall_book(hall, 1, 1, &seat) == -1,
                    "a seat was sold in a full hall");
     check_left(hall, 0);
+    hall_free(hall);
+}
+
+static int shown[SEATS]; /* by seat: how often it was shown */
+
+static void count_shown(int seat)
+{
+    if (seat >= 0 && seat < SEATS)
+        shown[seat]++;
+}
+
+/* Fails unless each of these seats was shown once, and no other one. */
+static void check_shown(const int *got, int count)
+{
+    bool sold[SEATS] = {false};
+
+    for (int i = 0; i < count; i++)
+        sold[got[i]] = true;
+    for (int seat = 0; seat < SEATS; seat++)
+        check_that(shown[seat] == sold[seat],
+                   "seat %d was %s, and shown %d times", seat,
+                   sold[seat] ? "sold" : "not sold", shown[seat]);
+}
+
+static void each_is_shown(void **state)
+{
+    struct hall *hall = hall_new(5);
+    int got[5];
+
+    (void)state;
+    on_shown = count_shown;
+    hall_book(hall, 0, 3, got);
+    check_distinct(got, 3, 5);
+    check_shown(got, 3);
+    hall_book(hall, 0, 3, got + 3);
+    check_shown(got, 3);
+    hall_book(hall, 1, 2, got + 3);
+    check_distinct(got, 5, 5);
+    check_shown(got, 5);
     hall_free(hall);
 }
 
@@ -222,6 +261,8 @@ const struct check_case check_cases[] = {
      CHECK_COUNT, true},
     {"any_seller_any_seat", "every seller can sell every seat",
      any_seller_any_seat, CHECK_COUNT, false},
+    {"each_is_shown", "each seat that is sold is shown to the guest",
+     each_is_shown, CHECK_COUNT, true},
     {"sold_out", "a full hall refuses at once", sold_out, CHECK_COUNT, true},
     {"last_seat", "the last seat is sold once", last_seat, CHECK_COUNT, true},
     {"one_each", "two sellers, two seats, two tickets", one_each, CHECK_COUNT,
