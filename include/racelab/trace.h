@@ -61,6 +61,10 @@
  *     frame F thread=T pc=0x. base=0x.
  *                             a function on the stack of T: a pc in it and its
  *                             canonical frame address; numbered from 1
+ *     label 0x. size=N count=N text=TEXT
+ *                             what variables of the runtime stand for: COUNT of
+ *                             SIZE bytes each are "TEXT 1", "TEXT 2", ..., or
+ *                             TEXT if it is one
  *     object 0x. kind=NAME    a synchronisation object: a class of
  *                             TRACE_EVENTS such as mutex, cond, sem
  *     output T text=TEXT      what thread T printed in the shown execution

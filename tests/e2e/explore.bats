@@ -61,6 +61,15 @@ program() {
     says "found in execution 1 (bound-0)"
 }
 
+@test "who sleeps is said to, and a pipe is called a pipe" {
+    run racelab explore "$(program lost_wakeup)"
+    exits 1
+    says "asleep on c  <--"
+    run racelab explore "$(program pipe_not_closed)"
+    exits 1
+    says "thread 1 waits for pipe 1"
+}
+
 @test "a failure with other random numbers says so, and can be replayed" {
     run racelab explore "$(program drawn_order)"
     exits 1

@@ -1,4 +1,4 @@
-// verdict: lost-wakeup
+// verdict: deadlock
 // A reader waits for the end of a pipe whose writing side stays open.
 #include <pthread.h>
 #include <unistd.h>

@@ -82,12 +82,31 @@ static const char *block_at(const struct naming *naming, uint64_t address)
     return NULL;
 }
 
+/* A thing of the C library that the runtime keeps; NULL if it is none. */
+static const char *label_at(const struct naming *naming, uint64_t address)
+{
+    const struct trace *trace = naming->trace;
+
+    for (size_t i = 0; i < trace->label_count; i++) {
+        const struct trace_label *label = &trace->labels[i];
+        uint64_t place = address - label->address;
+
+        if (label->size == 0 || place / label->size >= (uint64_t)label->count)
+            continue;
+        return label->count == 1
+                   ? label->text
+                   : pool_printf(naming->pool, "%s %lu", label->text,
+                                 (unsigned long)(place / label->size) + 1);
+    }
+    return NULL;
+}
+
 const char *naming_address(const struct naming *naming, uint64_t address,
                            int viewer)
 {
-    const char *name = NULL;
+    const char *name = label_at(naming, address);
 
-    if (naming->symbols != NULL) {
+    if (name == NULL && naming->symbols != NULL) {
         name = symbols_global(naming->symbols, NULL, address, naming->pool);
         if (name == NULL)
             name = thread_local_at(naming, address, viewer);

@@ -223,6 +223,20 @@ static bool failed(const struct trace_step *step)
            strncmp(step->kind, "barrier", 7) != 0;
 }
 
+/* Whether the thread of STEP sleeps on a condition to the end. (One that was
+ * woken may stop there too, for the lock.) */
+static bool is_asleep(const struct drawing *drawing,
+                      const struct trace_step *step)
+{
+    const struct trace *trace = drawing->naming.trace;
+
+    for (size_t i = 0; i < trace->wait_count; i++)
+        if (step->blocked && trace->waits[i].thread == step->thread &&
+            trace->waits[i].object == step->address)
+            return strncmp(step->kind, "cond-", 5) == 0;
+    return false;
+}
+
 static const char *step_text(const struct drawing *drawing,
                              const struct trace_step *step)
 {
@@ -267,6 +281,8 @@ static const char *step_text(const struct drawing *drawing,
     for (size_t i = 0; i < sizeof(verbs) / sizeof(verbs[0]); i++)
         if (strcmp(step->kind, verbs[i].kind) == 0)
             text = verbs[i].verb;
+    if (is_asleep(drawing, step))
+        return around_name(drawing, step, "asleep on ", "");
     if (step->address == 0)
         return pool_printf(drawing->naming.pool, "%s%s", text,
                            step->blocked ? WAITS : "");

@@ -178,6 +178,19 @@ static void add_frame(const char *line, struct pool *pool, struct trace *trace)
     };
 }
 
+static void add_label(const char *line, const char *rest, struct pool *pool,
+                      struct trace *trace)
+{
+    trace->labels = pool_grow(pool, trace->labels, trace->label_count,
+                              sizeof(*trace->labels));
+    trace->labels[trace->label_count++] = (struct trace_label){
+        .address = strtoull(rest, NULL, 0),
+        .size = (uint64_t)number_field(line, "size", pool),
+        .count = (int)number_field(line, "count", pool),
+        .text = decode(field(line, "text", pool), pool),
+    };
+}
+
 static void add_text(const char ***texts, size_t *count, const char *text,
                      struct pool *pool)
 {
@@ -238,6 +251,8 @@ static void read_line(const char *line, struct pool *pool, struct trace *trace)
         add_block(&trace->locals, &trace->locals_count, line, rest, pool);
     else if (strcmp(key, "frame") == 0)
         add_frame(line, pool, trace);
+    else if (strcmp(key, "label") == 0)
+        add_label(line, rest, pool, trace);
     else if (strcmp(key, "phase") == 0)
         add_text(&trace->phases, &trace->phase_count, rest, pool);
     else if (strcmp(key, "note") == 0)

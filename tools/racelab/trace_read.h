@@ -68,6 +68,13 @@ struct trace_block {
     int thread; /* that allocated it; whose _Thread_local variables it holds */
 };
 
+/* A thing of the C library, or COUNT of them, that addresses stand for. */
+struct trace_label {
+    uint64_t address, size;
+    int count;
+    const char *text;
+};
+
 struct trace {
     enum trace_verdict verdict;
     bool complete;
@@ -86,7 +93,8 @@ struct trace {
     struct trace_step *steps;
     struct trace_block *blocks, *locals;
     struct trace_frame *frames; /* number 1 comes first */
-    size_t frame_count;
+    struct trace_label *labels;
+    size_t frame_count, label_count;
     size_t finding_count, race_count, wait_count, step_count, block_count;
     size_t locals_count;
 };

@@ -59,6 +59,7 @@ struct object {
     bool dead_owner; /* mutex: its owner ended without unlocking */
     bool lost;       /* mutex: unlocked while that was so; no more use */
     bool destroyed;
+    bool data;         /* condition: it is data that is waited for, no signal */
     bool watched;      /* unlock is a scheduling point: the object is tried */
     int16_t owner;     /* thread that holds it alone; -1: none */
     int32_t count;     /* depth of a mutex, readers, value, arrivals, state */

@@ -86,7 +86,7 @@ int stuck_diagnose(const struct machine *m, const struct tidset *loops,
         };
         if (tidset_has(loops, tid))
             continue;
-        if (sleeps(op))
+        if (sleeps(op) && !m->object[op->object2].data)
             sleeper = sleeper < 0 ? tid : sleeper;
         else if (op->kind != OP_THREAD_JOIN)
             other = true;

@@ -21,6 +21,11 @@ static struct descriptor {
 } table[DESCRIPTORS];
 static int count;
 
+struct label descriptor_label(void)
+{
+    return (struct label){table, sizeof table, 1, "the table of descriptors"};
+}
+
 void descriptor_reset(void)
 {
     count = 0;

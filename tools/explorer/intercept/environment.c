@@ -11,6 +11,12 @@ enum { ENTRIES = 1024 };
 static char *entry[ENTRIES + 1];
 static _Alignas(64) char environment[64]; /* stands for all of it */
 
+struct label environment_label(void)
+{
+    return (struct label){environment, sizeof environment, 1,
+                          "the environment"};
+}
+
 void environment_reset(void)
 {
     environ = rt.envp;

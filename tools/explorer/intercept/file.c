@@ -33,6 +33,11 @@ static int streams;
  * writes it. */
 static uint64_t stream_in_use[OPEN];
 
+struct label stream_label(void)
+{
+    return (struct label){stream_in_use, sizeof *stream_in_use, OPEN, "stream"};
+}
+
 void file_reset(void)
 {
     while (streams > 0)

@@ -16,6 +16,11 @@ static struct futex {
 } futex[FUTEXES];
 static int count;
 
+struct label futex_label(void)
+{
+    return (struct label){futex, sizeof *futex, FUTEXES, "futex"};
+}
+
 void futex_reset(void)
 {
     count = 0;

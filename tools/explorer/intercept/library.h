@@ -24,6 +24,22 @@ bool monitor_signal(struct monitor *m, struct place at); /* woke somebody */
 /* Puts the library back as it was before the first execution. */
 void library_reset(void);
 
+/* What a variable of the runtime stands for, to whoever reads the trace: its
+ * elements, COUNT of SIZE bytes from START, are called "TEXT 1", "TEXT 2", or
+ * TEXT if there is but one. */
+struct label {
+    const void *start;
+    size_t size;
+    int count;
+    const char *text;
+};
+struct label channel_label(void);
+struct label futex_label(void);
+struct label stream_label(void);
+struct label descriptor_label(void);
+struct label named_label(void);
+struct label environment_label(void);
+
 /* The parts of it. */
 void input_reset(void);
 void environment_reset(void);

@@ -14,6 +14,11 @@ static struct {
 } table[NAMES];
 static int count;
 
+struct label named_label(void)
+{
+    return (struct label){table, sizeof table, 1, "the table of semaphores"};
+}
+
 void named_reset(void)
 {
     count = 0;

@@ -11,6 +11,11 @@ enum { CHANNELS = 64, CHANNEL_SIZE = 1 << 16 };
 static struct channel channel[CHANNELS];
 static int count;
 
+struct label channel_label(void)
+{
+    return (struct label){channel, sizeof *channel, CHANNELS, "pipe"};
+}
+
 void channel_reset(void)
 {
     count = 0;
@@ -51,13 +56,22 @@ static size_t take(struct channel *c, char *to, size_t size)
     return n;
 }
 
+/* Whether time was up. */
+static bool wait_for_data(struct channel *c, bool timed, struct place at)
+{
+    uintptr_t changed = (uintptr_t)&c->monitor.changed;
+    uint32_t object = machine_object(rt.machine, changed, CLASS_COND);
+    rt.machine->object[object].data = true;
+    return monitor_wait(&c->monitor, timed, at) == ETIMEDOUT;
+}
+
 ssize_t channel_read(struct channel *c, void *to, size_t size, bool wait,
                      struct place at)
 {
     ssize_t n = -1;
     monitor_enter(&c->monitor, at);
     while (wait && !readable(c))
-        monitor_wait(&c->monitor, false, at);
+        wait_for_data(c, false, at);
     if (readable(c))
         n = (ssize_t)take(c, to, size);
     monitor_leave(&c->monitor, at);
@@ -122,7 +136,7 @@ bool channel_poll(struct channel *c, bool wait, bool timed, struct place at)
     bool up = !wait;
     monitor_enter(&c->monitor, at);
     while (!up && !readable(c))
-        up = monitor_wait(&c->monitor, timed, at) == ETIMEDOUT;
+        up = wait_for_data(c, timed, at);
     bool found = readable(c);
     monitor_leave(&c->monitor, at);
     return found;

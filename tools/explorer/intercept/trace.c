@@ -2,6 +2,7 @@
 #include "explore.h"
 #include "frames.h"
 #include "heap.h"
+#include "library.h"
 #include "record.h"
 #include "replay_text.h"
 #include "text.h"
@@ -90,6 +91,20 @@ static void put_step(struct text *t, uint32_t number)
     text_key(t, " frame=", s->frame);
     put_flags(t, s->flags);
     text_char(t, '\n');
+}
+
+static void put_labels(struct text *t)
+{
+    const struct label label[] = {
+        channel_label(),    futex_label(), stream_label(),
+        descriptor_label(), named_label(), environment_label(),
+    };
+    for (size_t i = 0; i < sizeof label / sizeof *label; i++) {
+        text_key_hex(t, "label ", (uintptr_t)label[i].start);
+        text_key(t, " size=", (int64_t)label[i].size);
+        text_key(t, " count=", label[i].count);
+        line(t, " text=", label[i].text);
+    }
 }
 
 static void put_frames(struct text *t)
@@ -306,6 +321,7 @@ static void put_shown(struct text *t)
     for (uint32_t i = 0; i < record.steps; i++)
         put_step(t, i);
     put_frames(t);
+    put_labels(t);
     if (record.full)
         note(t, "the execution is too long: only its end is shown");
 }
