@@ -340,8 +340,8 @@ static bool jump(void)
 /*
  * One turn of libuv's loop, whose phases matter to who runs it turn by turn: a
  * timer that was waited for fires after the phase that closes, so that what it
- * closes stays open until the next turn. Of the work that is under way one
- * piece ends. Whether anything was called.
+ * closes stays open until the next turn. One piece of work ends while the loop
+ * waits, and none while it does not. Whether anything was called.
  */
 static bool turn(bool may_wait)
 {
@@ -349,7 +349,7 @@ static bool turn(bool may_wait)
 
     while (call_one(TIMERS))
         called = true;
-    if (call_one(POLLED))
+    if (call_one(may_wait ? POLLED : 1 << ASYNC))
         called = true;
     else if (may_wait && count_due(CLOSING) == 0)
         jump();
@@ -360,14 +360,11 @@ static bool turn(bool may_wait)
     return called;
 }
 
-/* Somebody looks whether something is ready. Time passes for who looks again
- * and again in vain. */
+/* Somebody looks whether something is ready; see LOOP_LOOKS. */
 static void look(void)
 {
-    if (turn(false))
+    if (turn(++control.idle_looks % LOOP_LOOKS == 0))
         control.idle_looks = 0;
-    else if (++control.idle_looks % LOOP_LOOKS == 0)
-        jump();
 }
 
 int uv_run(uv_loop_t *loop, uv_run_mode mode)

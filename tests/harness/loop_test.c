@@ -174,6 +174,21 @@ static void nowait_does_not_wait(void **state)
     assert_string_equal(events, "rc");
 }
 
+/* Work takes its time, and who only looks does not wait for it. */
+static void nowait_finds_work_under_way(void **state)
+{
+    static char name[] = "-w";
+    uv_work_t work = {.data = &name[0]};
+
+    (void)state;
+    begin(0);
+    uv_queue_work(&loop, &work, body, after);
+    assert_int_not_equal(uv_run(&loop, UV_RUN_NOWAIT), 0);
+    assert_string_equal(events, "");
+    assert_int_equal(uv_run(&loop, UV_RUN_ONCE), 0);
+    assert_string_equal(events, "w");
+}
+
 static void ring_three_times(uv_timer_t *timer)
 {
     note('r');
@@ -203,6 +218,7 @@ int main(void)
         cmocka_unit_test(two_sends_are_one),
         cmocka_unit_test(once_is_one_turn),
         cmocka_unit_test(nowait_does_not_wait),
+        cmocka_unit_test(nowait_finds_work_under_way),
         cmocka_unit_test(a_timer_repeats),
     };
 
