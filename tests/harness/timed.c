@@ -4,9 +4,9 @@
  * release as that of a lock that nobody holds. A static archive comes before
  * the C library, so the submission is linked to these.
  *
- *   unknown to both                    pthread_mutex_clocklock
- *   unknown to gcc's ThreadSanitizer   pthread_rwlock_clock*lock, sem_clockwait
- *   unknown to Helgrind                pthread_rwlock_timed*lock
+ *   gcc's ThreadSanitizer does not know pthread_mutex_clocklock,
+ *     pthread_rwlock_clock*lock, sem_clockwait, pthread_clockjoin_np;
+ *   Helgrind does not know pthread_mutex_clocklock, pthread_rwlock_timed*lock.
  */
 #include <errno.h>
 #include <pthread.h>
@@ -88,6 +88,16 @@ int sem_clockwait(sem_t *semaphore, clockid_t clock,
         return -1;
     }
     return sem_timedwait(semaphore, &today);
+}
+
+int pthread_clockjoin_np(pthread_t thread, void **value, clockid_t clock,
+                         const struct timespec *when)
+{
+    struct timespec today;
+
+    if (!translate(clock, when, &today))
+        return EINVAL;
+    return pthread_timedjoin_np(thread, value, &today);
 }
 
 #else

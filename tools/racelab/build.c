@@ -275,9 +275,9 @@ static bool check_contract(struct job *job, enum flavour flavour)
 static void note_primitives(struct job *job)
 {
     static const char *const misread_by_helgrind[] = {
-        "__tsan_atomic*", "pthread_once",  "call_once",  "pipe",
-        "pipe2",          "eventfd",       "socketpair", "sem_trywait",
-        "sem_timedwait",  "sem_clockwait",
+        "__tsan_atomic*", "pthread_once",  "call_once",        "pipe",
+        "pipe2",          "eventfd",       "socketpair",       "sem_trywait",
+        "sem_timedwait",  "sem_clockwait", "pthread_*join_np",
     };
     static const char *const misread_by_tsan[] = {"__tsan_atomic_thread_fence"};
     struct object object;
