@@ -26,12 +26,8 @@ static int wait_on(void *cond, void *mutex, const struct timespec *until,
     int64_t result = perform(&op);
     if (result == OP_CANCELLED)
         thread_cancelled();
-    if (result == ETIMEDOUT && until != NULL) {
-        uint64_t then =
-            (uint64_t)until->tv_sec * 1000000000ULL + (uint64_t)until->tv_nsec;
-        if (then > rt.fiber[rt.tid].time_ns)
-            rt.fiber[rt.tid].time_ns = then;
-    }
+    if (result == ETIMEDOUT && until != NULL)
+        return time_up(until);
     return (int)result;
 }
 

@@ -18,8 +18,10 @@ WRAPPER(int, sem_init, sem_t *sem, int shared, unsigned value)
     return 0;
 }
 
-/* One operation on a semaphore; a failure goes to errno as POSIX wants it. */
-static int sem_call(sem_t *sem, int kind, uintptr_t pc, uintptr_t frame)
+/* One operation on a semaphore, UNTIL a time or NULL; a failure goes to errno
+ * as POSIX wants it. */
+static int sem_call(sem_t *sem, int kind, const struct timespec *until,
+                    uintptr_t pc, uintptr_t frame)
 {
     if (!rt.active)
         return 0;
@@ -33,47 +35,45 @@ static int sem_call(sem_t *sem, int kind, uintptr_t pc, uintptr_t frame)
         thread_cancelled();
     if (result == 0)
         return 0;
-    errno = (int)result;
+    errno = result == ETIMEDOUT ? time_up(until) : (int)result;
     return -1;
 }
 
 WRAPPER(int, sem_destroy, sem_t *sem)
 {
-    return sem_call(sem, OP_SEM_DESTROY, CALLER, FRAME);
+    return sem_call(sem, OP_SEM_DESTROY, NULL, CALLER, FRAME);
 }
 
 WRAPPER(int, sem_wait, sem_t *sem)
 {
-    return sem_call(sem, OP_SEM_WAIT, CALLER, FRAME);
+    return sem_call(sem, OP_SEM_WAIT, NULL, CALLER, FRAME);
 }
 
 WRAPPER(int, sem_trywait, sem_t *sem)
 {
-    return sem_call(sem, OP_SEM_TRYWAIT, CALLER, FRAME);
+    return sem_call(sem, OP_SEM_TRYWAIT, NULL, CALLER, FRAME);
 }
 
 WRAPPER(int, sem_timedwait, sem_t *sem, const struct timespec *until)
 {
-    (void)until;
-    return sem_call(sem, OP_SEM_TIMEDWAIT, CALLER, FRAME);
+    return sem_call(sem, OP_SEM_TIMEDWAIT, until, CALLER, FRAME);
 }
 
 WRAPPER(int, sem_clockwait, sem_t *sem, clockid_t clock,
         const struct timespec *until)
 {
     (void)clock;
-    (void)until;
-    return sem_call(sem, OP_SEM_TIMEDWAIT, CALLER, FRAME);
+    return sem_call(sem, OP_SEM_TIMEDWAIT, until, CALLER, FRAME);
 }
 
 WRAPPER(int, sem_post, sem_t *sem)
 {
-    return sem_call(sem, OP_SEM_POST, CALLER, FRAME);
+    return sem_call(sem, OP_SEM_POST, NULL, CALLER, FRAME);
 }
 
 WRAPPER(int, sem_getvalue, sem_t *sem, int *value)
 {
-    int result = sem_call(sem, OP_SEM_GETVALUE, CALLER, FRAME);
+    int result = sem_call(sem, OP_SEM_GETVALUE, NULL, CALLER, FRAME);
     writes(value, sizeof *value, CALLER);
     *value = rt.active ? (int)between()->value : 0;
     return result;

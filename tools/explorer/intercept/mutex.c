@@ -144,19 +144,29 @@ WRAPPER(int, pthread_mutex_trylock, pthread_mutex_t *mutex)
     SYNC_CALL(OP_MUTEX_TRYLOCK, mutex_object(mutex, CALLER));
 }
 
+static int timed_lock(pthread_mutex_t *mutex, const struct timespec *until,
+                      struct place at)
+{
+    if (!rt.active)
+        return 0;
+    struct op op = SYNC_OP(OP_MUTEX_TIMEDLOCK, mutex_object(mutex, at.pc));
+    op.pc = at.pc;
+    op.frame = at.frame;
+    int result = (int)perform(&op);
+    return result == ETIMEDOUT ? time_up(until) : result;
+}
+
 WRAPPER(int, pthread_mutex_timedlock, pthread_mutex_t *mutex,
         const struct timespec *until)
 {
-    (void)until;
-    SYNC_CALL(OP_MUTEX_TIMEDLOCK, mutex_object(mutex, CALLER));
+    return timed_lock(mutex, until, HERE);
 }
 
 WRAPPER(int, pthread_mutex_clocklock, pthread_mutex_t *mutex, clockid_t clock,
         const struct timespec *until)
 {
     (void)clock;
-    (void)until;
-    SYNC_CALL(OP_MUTEX_TIMEDLOCK, mutex_object(mutex, CALLER));
+    return timed_lock(mutex, until, HERE);
 }
 
 WRAPPER(int, pthread_mutex_unlock, pthread_mutex_t *mutex)
@@ -214,8 +224,7 @@ WRAPPER(int, mtx_trylock, mtx_t *mutex)
 
 WRAPPER(int, mtx_timedlock, mtx_t *mutex, const struct timespec *until)
 {
-    (void)until;
-    return c11_call(mutex, OP_MUTEX_TIMEDLOCK, CALLER, FRAME);
+    return c11_result(timed_lock((pthread_mutex_t *)mutex, until, HERE));
 }
 
 WRAPPER(int, mtx_unlock, mtx_t *mutex)

@@ -73,6 +73,10 @@ uint64_t time_read(void);
 void time_sleep(uint64_t ns, uintptr_t pc, uintptr_t frame);
 void time_until(const struct timespec *until, uintptr_t pc, uintptr_t frame);
 
+/* A timed wait ends without what it waited for: it is UNTIL now. Returns what
+ * the call returns, which refuses what is no time. */
+int time_up(const struct timespec *until);
+
 /* What pthread_create needs of its attributes, see attribute.c. */
 bool attribute_detached(const pthread_attr_t *attr, uintptr_t pc);
 size_t attribute_stack(const pthread_attr_t *attr, uintptr_t pc);

@@ -89,6 +89,16 @@ void time_until(const struct timespec *until, uintptr_t pc, uintptr_t frame)
     time_sleep(then > now ? then - now : 0, pc, frame);
 }
 
+int time_up(const struct timespec *until)
+{
+    uint64_t then = to_ns(until);
+    if (until->tv_nsec < 0 || until->tv_nsec >= 1000000000)
+        return EINVAL;
+    if (then > rt.fiber[rt.tid].time_ns)
+        rt.fiber[rt.tid].time_ns = then;
+    return ETIMEDOUT;
+}
+
 WRAPPER(int, nanosleep, const struct timespec *span, struct timespec *rest)
 {
     (void)rest;
