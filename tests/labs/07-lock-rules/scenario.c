@@ -1,5 +1,5 @@
 /*
- * Lab 07, explored, in one of three parts:
+ * Lab 07, explored, in one of four parts:
  *
  * - One thread waits for the key, one runs a body that fails, one only tries.
  *   Whoever gets the key counts.
@@ -7,11 +7,14 @@
  *   it and gives it back.
  * - The time of one who waits is up at the moment at which the owner gives the
  *   key back: he has it, or it is free.
+ * - The owner keeps the key, and one waits for it for two hours and most of a
+ *   second (the explorer's clock is virtual): so long, and not longer.
  */
 #include "key.h"
 
 #include <errno.h>
 #include <racelab/explore.h>
+#include <time.h>
 
 static struct key *key;
 static int cash;    /* guarded by key */
@@ -90,12 +93,38 @@ static void time_is_up(void)
     explore_check(key_release(key) == 0);
 }
 
+static long now_ms(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static void *wait_in_vain(void *argument)
+{
+    const long ms = 2 * 3600 * 1000 + 999;
+    long before = now_ms();
+
+    explore_check(key_acquire(key, true, ms) == ETIMEDOUT);
+    explore_check(now_ms() - before >= ms);
+    return argument;
+}
+
+static void time_passes(void)
+{
+    explore_check(key_acquire(key, true, -1) == 0);
+    explore_thread(wait_in_vain, NULL);
+    explore_join();
+    explore_check(key_release(key) == 0);
+}
+
 EXPLORE(drawer)
 {
-    static void (*const parts[])(void) = {three_want_it, a_stranger,
-                                          time_is_up};
+    static void (*const parts[])(void) = {three_want_it, a_stranger, time_is_up,
+                                          time_passes};
 
     key = key_new();
-    parts[explore_choose(3)]();
+    parts[explore_choose(4)]();
     key_free(key);
 }
