@@ -30,6 +30,7 @@ int kiosk_brew(struct kiosk *kiosk, int (*brew)(void *context), void *context)
 {
     int result;
 
+    (void)kiosk;
     /* A signal can end the wait early: then there is no permit yet. */
     while (sem_wait(&idle_machines) != 0 && errno == EINTR)
         continue;
