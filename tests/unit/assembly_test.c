@@ -31,8 +31,7 @@ static void words_do_not(void **state)
     (void)state;
     assert_int_equal(assembly_synchronises("/* asm(\"lock\") */ int x;"), 0);
     assert_int_equal(assembly_synchronises("puts(\"asm lock xchg\");"), 0);
-    assert_int_equal(assembly_synchronises("int plasma(const char *lock);"),
-                     0);
+    assert_int_equal(assembly_synchronises("int plasma(const char *lock);"), 0);
 }
 
 int main(void)
