@@ -4,9 +4,10 @@
  * A log writes lines to a file. Several threads, and the processes that are
  * forked with log_fork(), write to the same file.
  *
- * - log_put() writes a line, which may be long, and a newline. Lines never mix,
- * whoever writes. Between the text and the newline it calls log_tick() once,
- * which may take long; or, if it writes both in one piece, before that.
+ * - log_put() writes a line, which may be long, and a newline. Lines that one
+ *   process writes never mix, whichever of its threads write. Between the text
+ *   and the newline it calls log_tick() once, which may take long; or, if it
+ *   writes both in one piece, before that.
  * - log_fork() forks, and returns what fork() returns. It may be called while
  *   other threads are in log_put(). The child has one thread, the caller's; it
  *   and the parent go on using the log. There may be several logs, and several
