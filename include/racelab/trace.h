@@ -86,6 +86,7 @@
  *     preempt     the thread that ran before could have gone on
  *     blocked     the thread stops in this call and never leaves it
  *     known       an access to memory known to be raced for
+ *     ahead       a write at which the execution ends: `value` is not known
  *
  * A SCHEDULE is the list of the answers of the one choice function, run-length
  * coded: `1x3.0.2` is 1,1,1,0,2; the empty one is `-`. Answer k picks the k-th

@@ -201,15 +201,17 @@ static const char *access_text(const struct drawing *drawing,
         strstr(step->kind, "rmw") != NULL || strstr(step->kind, "cas") != NULL;
     const char *before = reads ? "read " : changes ? "change " : "write ";
     const char *after =
-        step->blocked /* it has not happened */
-            ? WAITS
+        step->blocked ? WAITS
+        : step->ahead /* it has not happened */
+            ? ""
             : pool_printf(drawing->naming.pool, " %s %s", reads ? "->" : "=",
                           value_text(drawing, step));
     const char *name =
         naming_address(&drawing->naming, step->address, step->thread);
     size_t whole = strlen(before) + strlen(name) + strlen(after);
 
-    if (whole > (size_t)column_width(drawing) && !changes && !step->blocked)
+    if (whole > (size_t)column_width(drawing) && !changes && !step->blocked &&
+        !step->ahead)
         before = "";
     return around_name(drawing, step, before, after);
 }

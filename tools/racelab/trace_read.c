@@ -103,6 +103,7 @@ static void read_step(const char *line, struct pool *pool, struct trace *trace)
         .involved = strstr(flags, "involved") != NULL,
         .preempt = strstr(flags, "preempt") != NULL,
         .blocked = strstr(flags, "blocked") != NULL,
+        .ahead = strstr(flags, "ahead") != NULL,
     };
 }
 

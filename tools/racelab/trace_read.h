@@ -28,7 +28,7 @@ struct trace_step {
     int64_t argument, result;
     int size;
     int frame; /* of the variable at the address, from 1; 0: none */
-    bool fatal, involved, preempt, blocked;
+    bool fatal, involved, preempt, blocked, ahead;
 };
 
 /* What a blocked thread waits for at the end. */

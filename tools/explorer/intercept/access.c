@@ -119,7 +119,8 @@ static void raced(void)
     rt.machine->thread[rt.tid].op.address = f->address;
     machine_fail(rt.machine, VERDICT_RACE, rt.tid, "data race");
     rt.outcome.failure = rt.machine->failure;
-    record_fatal();
+    if (rt.recording)
+        record_mark(STEP_FATAL | STEP_INVOLVED);
     end_execution(END_FAILURE);
 }
 

@@ -2,6 +2,7 @@
  * the end, and the end is given a name. */
 #include "context.h"
 #include "explore.h"
+#include "library.h"
 #include "record.h"
 #include "spin.h"
 #include "startup.h"
@@ -90,11 +91,27 @@ static void find_leaks(void)
     }
 }
 
+/* Whether somebody stands still whom a signal would have made go on. */
+static bool is_interrupted(void)
+{
+    TIDSET_EACH(tid, &rt.machine->live)
+    {
+        if (rt.fiber[tid].interrupted) {
+            machine_fail(rt.machine, VERDICT_UNSUPPORTED, tid,
+                         "a signal that interrupts a call");
+            return true;
+        }
+    }
+    return false;
+}
+
 static void finish(void)
 {
     struct outcome *o = &rt.outcome;
     struct tidset loops = {0};
     o->end = rt.engine->end;
+    if (o->end == END_STUCK && is_interrupted())
+        o->failure = rt.machine->failure;
     if (o->failure.verdict == VERDICT_CLEAN)
         o->failure = rt.machine->failure;
     if (o->failure.verdict != VERDICT_CLEAN)
@@ -110,6 +127,11 @@ static void finish(void)
         if (rt.exited && !stuck_in_cycle(&o->failure)) {
             o->waits = 0;
             o->failure.verdict = VERDICT_CLEAN;
+        }
+        if (o->failure.verdict == VERDICT_LIVELOCK && signals_timer_runs()) {
+            o->waits = 0;
+            o->failure.verdict = VERDICT_CLEAN;
+            rt.engine->cut = true;
         }
         if (rt.recording && o->waits > 0)
             record_blocked(o->wait, o->waits);

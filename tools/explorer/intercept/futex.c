@@ -140,7 +140,7 @@ WRAPPER(int, kill, pid_t process, int signal)
 {
     if (process != PROCESS)
         unsupported("kill() of another process", CALLER);
-    errno = signals_send(signal, CALLER);
+    errno = signals_send_process(signal, HERE);
     return errno == 0 ? 0 : -1;
 }
 

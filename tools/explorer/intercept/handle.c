@@ -190,16 +190,11 @@ WRAPPER(int, pthread_getcpuclockid, pthread_t thread, clockid_t *clock)
     return 0;
 }
 
-/* Signal 0 only asks whether the thread is there. Whose turn it is when a
- * signal to another thread arrives is not modelled. */
+/* Signal 0 only asks whether the thread is there. */
 WRAPPER(int, pthread_kill, pthread_t thread, int signal)
 {
     int target = thread_number(thread);
     if (target < 0)
         return ESRCH;
-    if (signal != 0 && target != rt.tid) {
-        unsupported("pthread_kill", CALLER);
-        return 0;
-    }
-    return signals_send(signal, CALLER);
+    return signals_send(signal, target, HERE);
 }

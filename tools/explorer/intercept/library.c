@@ -57,6 +57,14 @@ int monitor_wait(struct monitor *m, bool timed, struct place at)
     return (int)result;
 }
 
+int monitor_wait_for_data(struct monitor *m, bool timed, struct place at)
+{
+    uintptr_t changed = (uintptr_t)&m->changed;
+    uint32_t object = machine_object(rt.machine, changed, CLASS_COND);
+    rt.machine->object[object].data = true;
+    return monitor_wait(m, timed, at);
+}
+
 void monitor_broadcast(struct monitor *m, struct place at)
 {
     struct op op = monitor_op(OP_COND_BROADCAST, &m->changed, CLASS_COND, at);

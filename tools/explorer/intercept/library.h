@@ -18,6 +18,8 @@ struct monitor {
 void monitor_enter(struct monitor *m, struct place at);
 void monitor_leave(struct monitor *m, struct place at);
 int monitor_wait(struct monitor *m, bool timed, struct place at);
+/* The same for what may never come and of which no one has to be told. */
+int monitor_wait_for_data(struct monitor *m, bool timed, struct place at);
 void monitor_broadcast(struct monitor *m, struct place at);
 bool monitor_signal(struct monitor *m, struct place at); /* woke somebody */
 
@@ -39,6 +41,7 @@ struct label stream_label(void);
 struct label descriptor_label(void);
 struct label named_label(void);
 struct label environment_label(void);
+struct label signals_label(void);
 
 /* The parts of it. */
 void input_reset(void);
@@ -59,7 +62,10 @@ int file_duplicate(int fd);
 void file_use(const FILE *file, uintptr_t pc);
 
 /* Sends the running thread a signal; 0 or an errno. What it does with one. */
-int signals_send(int signal, uintptr_t pc);
+int signals_send(int signal, int target, struct place at);
+int signals_send_process(int signal, struct place at);
+void signals_interrupt(uintptr_t pc); /* handles what came meanwhile */
+bool signals_timer_runs(void); /* that would end the process */
 bool signals_handled(int signal);
 bool signals_ignored(int signal);
 

@@ -56,22 +56,13 @@ static size_t take(struct channel *c, char *to, size_t size)
     return n;
 }
 
-/* Whether time was up. */
-static bool wait_for_data(struct channel *c, bool timed, struct place at)
-{
-    uintptr_t changed = (uintptr_t)&c->monitor.changed;
-    uint32_t object = machine_object(rt.machine, changed, CLASS_COND);
-    rt.machine->object[object].data = true;
-    return monitor_wait(&c->monitor, timed, at) == ETIMEDOUT;
-}
-
 ssize_t channel_read(struct channel *c, void *to, size_t size, bool wait,
                      struct place at)
 {
     ssize_t n = -1;
     monitor_enter(&c->monitor, at);
     while (wait && !readable(c))
-        wait_for_data(c, false, at);
+        monitor_wait_for_data(&c->monitor, false, at);
     if (readable(c))
         n = (ssize_t)take(c, to, size);
     monitor_leave(&c->monitor, at);
@@ -136,7 +127,7 @@ bool channel_poll(struct channel *c, bool wait, bool timed, struct place at)
     bool up = !wait;
     monitor_enter(&c->monitor, at);
     while (!up && !readable(c))
-        up = wait_for_data(c, timed, at);
+        up = monitor_wait_for_data(&c->monitor, timed, at) == ETIMEDOUT;
     bool found = readable(c);
     monitor_leave(&c->monitor, at);
     return found;

@@ -1,6 +1,7 @@
 /* Scheduling points: where a thread of the student's program stops, another
  * one may go on, and the operation is performed once the thread is chosen. */
 #include "context.h"
+#include "library.h"
 #include "record.h"
 #include "runtime.h"
 #include "spin.h"
@@ -84,6 +85,8 @@ uint32_t cancel_object(int tid)
 void perform_begin(struct op *op)
 {
     struct fiber *f = &rt.fiber[rt.tid];
+    if (unlikely(f->interrupted))
+        signals_interrupt(op->pc);
     f->quiet = 0;
     f->yields = 0;
     op->choice = -1;

@@ -62,7 +62,7 @@ static uint64_t memory_at(const struct op *op)
 
 /* A write is announced before it happens. When the next step is recorded it
  * has happened, and its value is known. */
-static void settle_write(void)
+void record_settle(void)
 {
     if (record.last < 0)
         return;
@@ -93,7 +93,7 @@ static void drop_older_half(void)
 
 void record_add(int tid, const struct op *op)
 {
-    settle_write();
+    record_settle();
     if (record.steps == MAX_STEPS || record.words > MAX_WORDS - 16 - MAX_HELD)
         drop_older_half();
     struct step *s = &record.step[record.steps];
@@ -114,7 +114,6 @@ void record_add(int tid, const struct op *op)
 
 void record_mark(uint16_t flags)
 {
-    settle_write();
     if (record.last >= 0)
         record.step[record.last].flags |= flags;
 }

@@ -11,7 +11,8 @@ enum record_flag {
     STEP_INVOLVED = 2,
     STEP_PREEMPT = 4,
     STEP_BLOCKED = 8,
-    STEP_KNOWN = 16
+    STEP_KNOWN = 16,
+    STEP_AHEAD = 32
 };
 
 struct step {
@@ -51,7 +52,10 @@ extern struct record record;
 void record_begin(void);
 void record_add(int tid, const struct op *op);
 void record_text(const char *text, size_t size);
+/* Marks the last step. */
 void record_mark(uint16_t flags);
+/* What was to be written by the last step is written. */
+void record_settle(void);
 
 static inline void record_step(int tid)
 {
@@ -62,8 +66,10 @@ static inline void record_step(int tid)
 
 static inline void record_fatal(void)
 {
-    if (unlikely(rt.recording))
+    if (unlikely(rt.recording)) {
+        record_settle();
         record_mark(STEP_FATAL | STEP_INVOLVED);
+    }
 }
 
 #endif

@@ -96,6 +96,7 @@ struct fiber {
     bool visited;      /* it has gone to the stack of another thread */
     __pthread_unwind_buf_t *cleanup;
     uint64_t blocked; /* signals, see signals.c */
+    bool interrupted; /* a signal came that it is to handle */
     uint64_t pending;
     int policy;
     int priority;

@@ -68,6 +68,7 @@ void thread_prepare(int tid, size_t stack_size)
     f->start_c11 = NULL;
     f->blocked = tid > 0 ? rt.fiber[rt.tid].blocked : 0;
     f->pending = 0;
+    f->interrupted = false;
     f->policy = f->priority = 0;
     f->name[0] = '\0';
     if (f->keyed)

@@ -52,11 +52,9 @@ static void put_flags(struct text *t, unsigned flags)
     static const struct {
         unsigned flag;
         const char *name;
-    } names[] = {{STEP_FATAL, "fatal"},
-                 {STEP_INVOLVED, "involved"},
-                 {STEP_PREEMPT, "preempt"},
-                 {STEP_BLOCKED, "blocked"},
-                 {STEP_KNOWN, "known"}};
+    } names[] = {{STEP_FATAL, "fatal"},     {STEP_INVOLVED, "involved"},
+                 {STEP_PREEMPT, "preempt"}, {STEP_BLOCKED, "blocked"},
+                 {STEP_KNOWN, "known"},     {STEP_AHEAD, "ahead"}};
     bool first = true;
     text_put(t, " flags=");
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -89,7 +87,8 @@ static void put_step(struct text *t, uint32_t number)
     put_list(t, " locks=", s->lock_at, s->lock_count);
     put_list(t, " stack=", s->stack_at, s->stack_count);
     text_key(t, " frame=", s->frame);
-    put_flags(t, s->flags);
+    bool ahead = s->op.kind == OP_WRITE && !s->settled;
+    put_flags(t, s->flags | (ahead ? STEP_AHEAD : 0U));
     text_char(t, '\n');
 }
 
@@ -98,6 +97,7 @@ static void put_labels(struct text *t)
     const struct label label[] = {
         channel_label(),    futex_label(), stream_label(),
         descriptor_label(), named_label(), environment_label(),
+        signals_label(),
     };
     for (size_t i = 0; i < sizeof label / sizeof *label; i++) {
         text_key_hex(t, "label ", (uintptr_t)label[i].start);
