@@ -65,7 +65,7 @@ void file_use(const FILE *file, uintptr_t pc);
 int signals_send(int signal, int target, struct place at);
 int signals_send_process(int signal, struct place at);
 void signals_interrupt(uintptr_t pc); /* handles what came meanwhile */
-bool signals_timer_runs(void); /* that would end the process */
+bool signals_timer_runs(void);        /* that would end the process */
 bool signals_handled(int signal);
 bool signals_ignored(int signal);
 
