@@ -124,20 +124,21 @@ static void print_word(const char *text)
     }
     printf(" '");
     for (; *text != '\0'; text++)
-        *text == '\'' ? (void)fputs("'\\''", stdout) : (void)putchar(*text);
+        if (*text == '\'')
+            fputs("'\\''", stdout);
+        else
+            putchar(*text);
     putchar('\'');
 }
 
 static void print_replay(const struct call *call)
 {
-    const struct options *options = call->session->options;
-
     printf("\nnext: racelab explore");
     for (size_t i = 0; i < call->request.source_count; i++)
         print_word(call->request.sources[i]);
-    for (size_t i = 0; i < options->argument_count; i++) {
+    for (size_t i = 0; i < call->request.argument_count; i++) {
         printf(" --argument");
-        print_word(options->arguments[i]);
+        print_word(call->request.arguments[i]);
     }
     printf(" --replay %s", call->exploration.trace.schedule);
     for (size_t i = 0; i < call->request.flag_count; i++) {
@@ -245,7 +246,6 @@ static int become_gdb(const struct call *call)
     const char *settings =
         pool_printf(pool, "trace=/dev/null strategy=replay replay=%s",
                     call->exploration.trace.schedule);
-    const struct options *options = call->session->options;
     char *command[MAX_ARGUMENTS + 5] = {
         pool_strdup(pool, "gdb"),
         pool_strdup(pool, "-q"),
@@ -253,8 +253,8 @@ static int become_gdb(const struct call *call)
         pool_strdup(pool, call->exploration.program),
     };
 
-    for (size_t i = 0; i < options->argument_count; i++)
-        command[i + 4] = pool_strdup(pool, options->arguments[i]);
+    for (size_t i = 0; i < call->request.argument_count; i++)
+        command[i + 4] = pool_strdup(pool, call->request.arguments[i]);
     setenv("RACELAB_EXPLORE", settings, 1);
     execvp(command[0], command);
     perror("racelab: gdb");

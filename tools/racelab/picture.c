@@ -171,15 +171,19 @@ static int column_width(const struct drawing *drawing)
                : (WIDTH - MARGIN - 4) / drawing->thread_count - 1;
 }
 
-/* What STEP uses, with what stands BEFORE and AFTER it. Of a name that is too
- * long for the column the end is shown, which tells members and elements
- * apart: what follows it says more. */
-static const char *around_name(const struct drawing *drawing,
-                               const struct trace_step *step,
+/* What STEP uses, as its thread calls it. */
+static const char *name_of(const struct drawing *drawing,
+                           const struct trace_step *step)
+{
+    return naming_address(&drawing->naming, step->address, step->thread);
+}
+
+/* NAME, with what stands BEFORE and AFTER it. Of one that is too long for the
+ * column the end is shown, which tells members and elements apart: what follows
+ * it says more. */
+static const char *around_name(const struct drawing *drawing, const char *name,
                                const char *before, const char *after)
 {
-    const char *name =
-        naming_address(&drawing->naming, step->address, step->thread);
     size_t others = strlen(before) + strlen(after);
     size_t width = (size_t)column_width(drawing);
     size_t room = width > others ? width - others : 0;
@@ -206,14 +210,13 @@ static const char *access_text(const struct drawing *drawing,
             ? ""
             : pool_printf(drawing->naming.pool, " %s %s", reads ? "->" : "=",
                           value_text(drawing, step));
-    const char *name =
-        naming_address(&drawing->naming, step->address, step->thread);
+    const char *name = name_of(drawing, step);
     size_t whole = strlen(before) + strlen(name) + strlen(after);
 
     if (whole > (size_t)column_width(drawing) && !changes && !step->blocked &&
         !step->ahead)
         before = "";
-    return around_name(drawing, step, before, after);
+    return around_name(drawing, name, before, after);
 }
 
 /* Whether the call returned an error. What pthread_once and a barrier tell one
@@ -284,11 +287,11 @@ static const char *step_text(const struct drawing *drawing,
         if (strcmp(step->kind, verbs[i].kind) == 0)
             text = verbs[i].verb;
     if (is_asleep(drawing, step))
-        return around_name(drawing, step, "asleep on ", "");
+        return around_name(drawing, name_of(drawing, step), "asleep on ", "");
     if (step->address == 0)
         return pool_printf(drawing->naming.pool, "%s%s", text,
                            step->blocked ? WAITS : "");
-    return around_name(drawing, step,
+    return around_name(drawing, name_of(drawing, step),
                        pool_printf(drawing->naming.pool, "%s ", text),
                        step->blocked  ? WAITS
                        : failed(step) ? " fails"

@@ -196,7 +196,7 @@ static void visible_access(uintptr_t address, uint8_t size, bool write,
 void visit_stack(uintptr_t address, uintptr_t pc)
 {
     struct fiber *f = &rt.fiber[rt.tid];
-    int owner = (int)((address - ARENA_START) / STACK_SLOT);
+    int owner = stack_owner(address);
     if (owner >= rt.machine->threads || owner == rt.tid)
         return;
     if (!f->visited) {

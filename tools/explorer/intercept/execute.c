@@ -91,8 +91,8 @@ static void find_leaks(void)
     }
 }
 
-/* Whether somebody stands still whom a signal would have made go on. */
-static bool is_interrupted(void)
+/* If somebody stands still whom a signal would have made go on, says so. */
+static bool name_interruption(void)
 {
     TIDSET_EACH(tid, &rt.machine->live)
     {
@@ -110,7 +110,7 @@ static void finish(void)
     struct outcome *o = &rt.outcome;
     struct tidset loops = {0};
     o->end = rt.engine->end;
-    if (o->end == END_STUCK && is_interrupted())
+    if (o->end == END_STUCK && name_interruption())
         o->failure = rt.machine->failure;
     if (o->failure.verdict == VERDICT_CLEAN)
         o->failure = rt.machine->failure;
@@ -124,15 +124,14 @@ static void finish(void)
                 tidset_add(&loops, tid);
         }
         o->waits = stuck_diagnose(rt.machine, &loops, &o->failure, o->wait);
-        if (rt.exited && !stuck_in_cycle(&o->failure)) {
+        bool ended = rt.exited && !stuck_in_cycle(&o->failure);
+        bool timed = !ended && o->failure.verdict == VERDICT_LIVELOCK &&
+                     signals_timer_runs();
+        if (ended || timed) {
             o->waits = 0;
             o->failure.verdict = VERDICT_CLEAN;
         }
-        if (o->failure.verdict == VERDICT_LIVELOCK && signals_timer_runs()) {
-            o->waits = 0;
-            o->failure.verdict = VERDICT_CLEAN;
-            rt.engine->cut = true;
-        }
+        rt.engine->cut |= timed;
         if (rt.recording && o->waits > 0)
             record_blocked(o->wait, o->waits);
     }

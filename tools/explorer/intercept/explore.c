@@ -202,7 +202,7 @@ void explore(void)
         explore_one();
     }
     ex.ended_us = os_time_us();
-    if (rt.assumed == rt.executions)
+    if (explore_is_vacuous())
         ex.complete = false;
     if (rt.options.outcomes[0] != '\0')
         outcomes_write(rt.options.outcomes);

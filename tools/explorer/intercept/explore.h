@@ -73,6 +73,12 @@ struct exploration {
 
 extern struct exploration ex;
 
+/* Whether an assumption ended every execution: nothing was seen then. */
+static inline bool explore_is_vacuous(void)
+{
+    return rt.assumed == rt.executions;
+}
+
 /* Runs STRATEGY until it has seen everything, the budget is spent, or (unless
  * all are wanted) an execution fails, which is then in *FOUND. Returns whether
  * one did. When points grow the search begins again, after RENEW(self). */

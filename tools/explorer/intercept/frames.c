@@ -60,7 +60,7 @@ static int number_of(int tid, const struct call *call)
 
 int frames_find(uintptr_t address)
 {
-    int owner = (int)((address - ARENA_START) / STACK_SLOT);
+    int owner = stack_owner(address);
     if (address - ARENA_START >= STACKS_SIZE || owner >= rt.machine->threads)
         return 0;
     uint32_t depth = rt.fiber[owner].depth;

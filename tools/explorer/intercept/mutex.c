@@ -144,15 +144,21 @@ WRAPPER(int, pthread_mutex_trylock, pthread_mutex_t *mutex)
     SYNC_CALL(OP_MUTEX_TRYLOCK, mutex_object(mutex, CALLER));
 }
 
-static int timed_lock(pthread_mutex_t *mutex, const struct timespec *until,
-                      struct place at)
+/* One operation on a mutex for the caller at AT; 0 or an errno. */
+static int mutex_call(pthread_mutex_t *mutex, int kind, struct place at)
 {
     if (!rt.active)
         return 0;
-    struct op op = SYNC_OP(OP_MUTEX_TIMEDLOCK, mutex_object(mutex, at.pc));
+    struct op op = SYNC_OP((uint8_t)kind, mutex_object(mutex, at.pc));
     op.pc = at.pc;
     op.frame = at.frame;
-    int result = (int)perform(&op);
+    return (int)perform(&op);
+}
+
+static int timed_lock(pthread_mutex_t *mutex, const struct timespec *until,
+                      struct place at)
+{
+    int result = mutex_call(mutex, OP_MUTEX_TIMEDLOCK, at);
     return result == ETIMEDOUT ? time_up(until) : result;
 }
 
@@ -201,25 +207,19 @@ WRAPPER(void, mtx_destroy, mtx_t *mutex)
 }
 
 /* One operation on a C11 mutex. */
-static int c11_call(mtx_t *mutex, int kind, uintptr_t pc, uintptr_t frame)
+static int c11_call(mtx_t *mutex, int kind, struct place at)
 {
-    if (!rt.active)
-        return thrd_success;
-    struct op op =
-        SYNC_OP((uint8_t)kind, mutex_object((pthread_mutex_t *)mutex, pc));
-    op.pc = pc;
-    op.frame = frame;
-    return c11_result((int)perform(&op));
+    return c11_result(mutex_call((pthread_mutex_t *)mutex, kind, at));
 }
 
 WRAPPER(int, mtx_lock, mtx_t *mutex)
 {
-    return c11_call(mutex, OP_MUTEX_LOCK, CALLER, FRAME);
+    return c11_call(mutex, OP_MUTEX_LOCK, HERE);
 }
 
 WRAPPER(int, mtx_trylock, mtx_t *mutex)
 {
-    return c11_call(mutex, OP_MUTEX_TRYLOCK, CALLER, FRAME);
+    return c11_call(mutex, OP_MUTEX_TRYLOCK, HERE);
 }
 
 WRAPPER(int, mtx_timedlock, mtx_t *mutex, const struct timespec *until)
@@ -229,7 +229,7 @@ WRAPPER(int, mtx_timedlock, mtx_t *mutex, const struct timespec *until)
 
 WRAPPER(int, mtx_unlock, mtx_t *mutex)
 {
-    return c11_call(mutex, OP_MUTEX_UNLOCK, CALLER, FRAME);
+    return c11_call(mutex, OP_MUTEX_UNLOCK, HERE);
 }
 
 static uint32_t spin_object(pthread_spinlock_t *lock)

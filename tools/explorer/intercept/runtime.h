@@ -192,6 +192,13 @@ struct runtime {
 
 extern struct runtime rt;
 
+/* The thread whose stack ADDRESS, one of the stacks, is in; there may be no
+ * such thread. */
+static inline int stack_owner(uintptr_t address)
+{
+    return (int)((address - ARENA_START) / STACK_SLOT);
+}
+
 /* Whether ADDRESS is where a full stack of F runs into. */
 static inline bool in_guard(const struct fiber *f, uintptr_t address)
 {

@@ -190,15 +190,11 @@ static int taker_of(int signal)
 
 int signals_send_process(int signal, struct place at)
 {
-    if (signal < 0 || signal >= SIGNALS)
-        return EINVAL;
-    if (signal == 0 || !rt.active)
-        return 0;
-    int taker = taker_of(signal);
-    if (taker < 0)
-        keep(&process, signal, at);
-    else
-        send(signal, taker, at);
+    bool real = rt.active && signal > 0 && signal < SIGNALS;
+    int taker = real ? taker_of(signal) : rt.tid;
+    if (taker >= 0)
+        return signals_send(signal, taker, at);
+    keep(&process, signal, at);
     return 0;
 }
 
@@ -236,13 +232,27 @@ void signals_interrupt(uintptr_t pc)
     errno = before;
 }
 
+/* A set of the program's, as bits, and back. */
+static uint64_t read_set(const sigset_t *set, uintptr_t pc)
+{
+    uint64_t bits;
+    reads(set, sizeof *set, pc);
+    os_copy(&bits, set, sizeof bits);
+    return bits;
+}
+
+static void write_set(sigset_t *set, uint64_t bits, uintptr_t pc)
+{
+    writes(set, sizeof *set, pc);
+    os_fill(set, 0, sizeof *set);
+    os_copy(set, &bits, sizeof bits);
+}
+
 /* Waits for a signal of SET; 0 if TIMED and the time is up. */
 static int wait_for(const sigset_t *set, bool timed, struct place at)
 {
-    uint64_t bits = 0;
+    uint64_t bits = read_set(set, at.pc);
     bool up = false;
-    reads(set, sizeof *set, at.pc);
-    os_copy(&bits, set, sizeof bits);
     monitor_enter(&arrival, at);
     int signal = take_pending(bits);
     while (signal == 0 && !up) {
@@ -338,16 +348,11 @@ static int change_mask(int how, const sigset_t *set, sigset_t *old,
                        uintptr_t pc)
 {
     uint64_t *blocked = &rt.fiber[rt.tid].blocked;
-    uint64_t bits = 0;
-    if (old != NULL) {
-        writes(old, sizeof *old, pc);
-        os_fill(old, 0, sizeof *old);
-        os_copy(old, blocked, sizeof *blocked);
-    }
+    if (old != NULL)
+        write_set(old, *blocked, pc);
     if (set == NULL)
         return 0;
-    reads(set, sizeof *set, pc);
-    os_copy(&bits, set, sizeof bits);
+    uint64_t bits = read_set(set, pc);
     if (how == SIG_BLOCK)
         *blocked |= bits;
     else if (how == SIG_UNBLOCK)
@@ -373,9 +378,6 @@ WRAPPER(int, sigprocmask, int how, const sigset_t *set, sigset_t *old)
 
 WRAPPER(int, sigpending, sigset_t *set)
 {
-    writes(set, sizeof *set, CALLER);
-    os_fill(set, 0, sizeof *set);
-    os_copy(set, &(uint64_t){rt.fiber[rt.tid].pending | process},
-            sizeof(uint64_t));
+    write_set(set, rt.fiber[rt.tid].pending | process, CALLER);
     return 0;
 }

@@ -161,8 +161,8 @@ static bool is_awaited(int target)
 /* Joins; *RESULT gets what the thread returned. Returns 0 or an errno. */
 static int join(pthread_t thread, void **result, struct op *op)
 {
-    int target = (int)thread - 1;
-    if (!rt.active || target < 0 || target >= rt.machine->threads)
+    int target = thread_number(thread);
+    if (target < 0)
         return ESRCH;
     if (target == rt.tid)
         return EDEADLK;
@@ -255,8 +255,8 @@ WRAPPER(int, thrd_join, thrd_t thread, int *result)
 
 static int detach(pthread_t thread, uintptr_t pc)
 {
-    int target = (int)thread - 1;
-    if (!rt.active || target < 0 || target >= rt.machine->threads)
+    int target = thread_number(thread);
+    if (target < 0)
         return ESRCH;
     if (rt.machine->thread[target].joined || is_awaited(target))
         fail(VERDICT_MISUSE, pc, 0, "detaches a thread that is joined");
@@ -386,8 +386,8 @@ EXPORT _Noreturn void __wrap___pthread_unwind_next(__pthread_unwind_buf_t *b)
 
 WRAPPER(int, pthread_cancel, pthread_t thread)
 {
-    int target = (int)thread - 1;
-    if (!rt.active || target < 0 || target >= rt.machine->threads)
+    int target = thread_number(thread);
+    if (target < 0)
         return ESRCH;
     if (rt.machine->thread[target].joined)
         fail(VERDICT_MISUSE, CALLER, 0, "cancels a thread that was joined");

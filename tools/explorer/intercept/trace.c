@@ -375,7 +375,7 @@ static void put_notes(struct text *t)
              "it fails with other random numbers, or inputs, than the first");
     if (ex.failed)
         return;
-    if (rt.assumed == rt.executions)
+    if (explore_is_vacuous())
         note(t, "no input that was tried meets the program's assumptions");
     if (rt.unwatched)
         note(t, "it uses more memory than is watched for races");
