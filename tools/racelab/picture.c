@@ -195,15 +195,27 @@ static const char *around_name(const struct drawing *drawing, const char *name,
     return pool_printf(drawing->naming.pool, "%s%s%s", before, name, after);
 }
 
+/* What an exchange does that compares before: the weak one may fail though the
+ * value is the expected one, and then that was chosen. */
+static const char *exchange_verb(const struct trace_step *step)
+{
+    if (step->result != 0 || step->blocked || step->ahead)
+        return "change ";
+    return step->choice == 1 ? "weakly fails: " : "fails: ";
+}
+
 /* The arrow of "x -> 3" and "x = 3" says enough where the verb has no room. */
 static const char *access_text(const struct drawing *drawing,
                                const struct trace_step *step)
 {
     const bool reads = strstr(step->kind, "read") != NULL ||
                        strstr(step->kind, "load") != NULL;
-    const bool changes =
-        strstr(step->kind, "rmw") != NULL || strstr(step->kind, "cas") != NULL;
-    const char *before = reads ? "read " : changes ? "change " : "write ";
+    const bool exchanges = strstr(step->kind, "cas") != NULL;
+    const bool changes = exchanges || strstr(step->kind, "rmw") != NULL;
+    const char *before = reads       ? "read "
+                         : exchanges ? exchange_verb(step)
+                         : changes   ? "change "
+                                     : "write ";
     const char *after =
         step->blocked ? WAITS
         : step->ahead /* it has not happened */

@@ -97,6 +97,7 @@ static void read_step(const char *line, struct pool *pool, struct trace *trace)
         .value = strtoull(field(line, "value", pool), NULL, 10),
         .argument = number_field(line, "arg", pool),
         .result = number_field(line, "result", pool),
+        .choice = number_field(line, "choice", pool),
         .size = (int)number_field(line, "size", pool),
         .frame = (int)number_field(line, "frame", pool),
         .fatal = strstr(flags, "fatal") != NULL,

@@ -25,7 +25,7 @@ struct trace_step {
     const char *kind; /* second column of TRACE_EVENTS */
     uint64_t pc;      /* return address of the call; its line is pc - 1's */
     uint64_t address, value;
-    int64_t argument, result;
+    int64_t argument, result, choice;
     int size;
     int frame; /* of the variable at the address, from 1; 0: none */
     bool fatal, involved, preempt, blocked, ahead;

@@ -60,7 +60,25 @@ static void next_try_differs(uintptr_t expected)
         spin_effect();
 }
 
-#define ATOMIC_CAS(bits, type, name)                                           \
+/* Whether a weak exchange fails though the value is the expected one (C17
+ * 7.17.7.4). Its next try is not the same again: the budget is smaller. */
+static bool fails_for_nothing(void)
+{
+    rt.used_weak = true;
+    if (rt.machine->spurious == 0)
+        return false;
+    uint32_t choices = rt.engine->choices;
+    bool fails = choose(2) == 1;
+    if (rt.engine->choices > choices)
+        between()->choice = fails;
+    if (fails) {
+        rt.machine->spurious--;
+        spin_effect();
+    }
+    return fails;
+}
+
+#define ATOMIC_CAS(bits, type, name, fails)                                    \
     EXPORT int __tsan_atomic##bits##_compare_exchange_##name(                  \
         volatile type *a, type *expected, type v, int order, int failed);      \
     EXPORT int __tsan_atomic##bits##_compare_exchange_##name(                  \
@@ -70,7 +88,7 @@ static void next_try_differs(uintptr_t expected)
         if (rt.active)                                                         \
             begin(&op, true);                                                  \
         type old = *a;                                                         \
-        bool same = old == *expected;                                          \
+        bool same = old == *expected && !(rt.active && (fails));               \
         if (same)                                                              \
             *a = v;                                                            \
         else                                                                   \
@@ -117,8 +135,8 @@ static void next_try_differs(uintptr_t expected)
     ATOMIC_RMW(bits, type, fetch_or, old | v)                                  \
     ATOMIC_RMW(bits, type, fetch_xor, old ^ v)                                 \
     ATOMIC_RMW(bits, type, fetch_nand, ~(old & v))                             \
-    ATOMIC_CAS(bits, type, strong)                                             \
-    ATOMIC_CAS(bits, type, weak)                                               \
+    ATOMIC_CAS(bits, type, strong, false)                                      \
+    ATOMIC_CAS(bits, type, weak, fails_for_nothing())                          \
     EXPORT type __tsan_atomic##bits##_compare_exchange_val(                    \
         volatile type *a, type expected, type v, int order, int failed);       \
     EXPORT type __tsan_atomic##bits##_compare_exchange_val(                    \

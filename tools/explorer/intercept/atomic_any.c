@@ -72,8 +72,10 @@ HELPER(bool, compare_exchange, size_t size, void *at, void *expected,
     begin(OP_ATOMIC_CAS, at, size, order, true, CALLER);
     bool equal = os_compare(at, expected, size) == 0;
     os_copy(equal ? at : expected, equal ? new : at, size);
-    if (rt.active)
+    if (rt.active) {
+        between()->result = equal;
         between()->order = (uint8_t)((equal ? order : failed) & 7);
+    }
     end(at, equal, equal);
     return equal;
 }

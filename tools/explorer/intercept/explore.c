@@ -90,12 +90,14 @@ static bool harm(struct found *found)
     return true;
 }
 
-/* After a clean series: executions with a spurious wakeup. */
+/* After a clean series: executions with a spurious wakeup, or a weak exchange
+ * that fails for nothing. */
 static bool spurious(struct found *found)
 {
     bool failed = false;
     bool complete = false;
-    if (!ex.complete || rt.options.spurious == 0 || !rt.used_cond)
+    if (!ex.complete || rt.options.spurious == 0 ||
+        (!rt.used_cond && !rt.used_weak))
         return false;
     rt.spurious = true;
     for (uint32_t most = 0; most <= 1 && !failed && !complete; most++)

@@ -153,6 +153,7 @@ struct runtime {
     bool recording;
     bool recorded;    /* the recorder has an execution */
     bool used_cond;   /* somebody waits on a condition variable */
+    bool used_weak;   /* a weak exchange found what it expects */
     bool used_random; /* somebody draws a random number */
     bool used_input;  /* somebody asks for an input of any value */
     bool access;      /* plain accesses to racing memory are points */
