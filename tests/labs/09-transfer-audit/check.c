@@ -4,7 +4,13 @@
 #include <racelab/check.h>
 #include <semaphore.h>
 
-enum { ACCOUNTS = 3, COINS = 10, MOVES = 100000, AUDITS = 20000 };
+enum {
+    ACCOUNTS = 3,
+    MANY_ACCOUNTS = 70,
+    COINS = 10,
+    MOVES = 100000,
+    AUDITS = 20000
+};
 
 /* What bank_tick() does in this case; set before the threads start. */
 static void (*on_tick)(void);
@@ -77,6 +83,22 @@ static void to_itself(void **state)
     check_that(bank_move(bank, 1, 1, COINS + 1) == -1,
                "11 of 10 coins were moved from 1 to 1");
     check_balance(bank, 1, COINS);
+    bank_free(bank);
+}
+
+/* Whatever lock belongs to whichever account: a move uses any two. */
+static void each_to_each(void **state)
+{
+    struct bank *bank = bank_new(MANY_ACCOUNTS, MANY_ACCOUNTS);
+
+    (void)state;
+    on_tick = NULL;
+    for (int from = 0; from < MANY_ACCOUNTS; from++)
+        for (int to = 0; to < MANY_ACCOUNTS; to++)
+            check_that(bank_move(bank, from, to, 1) == 0,
+                       "a coin from account %d to %d was refused", from, to);
+    for (int i = 0; i < MANY_ACCOUNTS; i++)
+        check_balance(bank, i, MANY_ACCOUNTS);
     bank_free(bank);
 }
 
@@ -239,6 +261,8 @@ const struct check_case check_cases[] = {
     {"refused", "a refused move changes nothing", refused, CHECK_COUNT, true},
     {"to_itself", "a move from an account to itself comes to an end", to_itself,
      CHECK_COUNT, true},
+    {"each_to_each", "a coin goes from each of 70 accounts to each",
+     each_to_each, CHECK_COUNT, true},
     {"audit_on_the_way", "a coin on its way is not missed", audit_on_the_way,
      CHECK_COUNT, true},
     {"audits", "20000 audits during 100000 moves find the same total", audits,

@@ -180,21 +180,40 @@ static void many_crossings(void **state)
 
 /* --- Who must work at once, and who may not look -------------------------- */
 
+enum { PAIRS = 12 };
+
+struct pair {
+    struct account *from, *to;
+};
+
+static void send_one(int id, void *context)
+{
+    const struct pair *pairs = context;
+
+    transfer(pairs[id].from, pairs[id].to, 1);
+}
+
 static void others_go_on(void **state)
 {
-    struct bank bank = {.from = {0, 2}, .to = {1, 3}, .transfers = 1};
+    struct pair pairs[PAIRS];
     bool held;
 
     (void)state;
     on_tick = meet;
-    meeting_init(&meeting, 2);
-    open_bank(&bank, COINS);
-    crew_run(2, send, &bank);
+    meeting_init(&meeting, PAIRS);
+    for (int i = 0; i < PAIRS; i++)
+        pairs[i] = (struct pair){account_new(COINS), account_new(COINS)};
+    crew_run(PAIRS, send_one, pairs);
     held = meeting_was_held(&meeting);
     meeting_destroy(&meeting);
-    check_that(held, "a transfer from c to d had to wait for one from a to b");
-    close_bank(&bank,
-               (const long[]){COINS - 1, COINS + 1, COINS - 1, COINS + 1});
+    for (int i = 0; i < PAIRS; i++) {
+        account_free(pairs[i].from);
+        account_free(pairs[i].to);
+    }
+    check_that(held,
+               "of %d transfers between accounts of their own, some had to "
+               "wait for others",
+               PAIRS);
 }
 
 struct view {

@@ -3,7 +3,7 @@
 
 #include <racelab/check.h>
 
-enum { MOST_SEATS = 7, MEALS = 5000 };
+enum { MOST_SEATS = 70, PARTY = 7, MEALS = 5000 };
 
 /* A dinner. A fork's number is guarded by the fork: it is a plain long, so
  * that two who eat with one fork at once lose meals, and are a data race. */
@@ -60,20 +60,27 @@ static void *eat_once(void *context)
     return NULL;
 }
 
-/* Nothing can hang here, and the tools still see the order of the forks. */
-static void one_after_the_other(void **state)
+static void eat_in_turn(int seats)
 {
-    struct dinner dinner = {.table = table_new(5), .seats = 5, .meals = 1};
+    struct dinner dinner = {
+        .table = table_new(seats), .seats = seats, .meals = 1};
 
-    (void)state;
-    for (int seat = 0; seat < 5; seat++) {
+    for (int seat = 0; seat < seats; seat++) {
         struct turn turn = {&dinner, seat};
         pthread_t thread;
 
         pthread_create(&thread, NULL, eat_once, &turn);
         pthread_join(thread, NULL);
     }
-    end_dinner(&dinner, 5);
+    end_dinner(&dinner, seats);
+}
+
+/* Nothing can hang here, and the tools still see the order of the forks. */
+static void one_after_the_other(void **state)
+{
+    (void)state;
+    eat_in_turn(5);
+    eat_in_turn(MOST_SEATS);
 }
 
 /* --- All at once ---------------------------------------------------------- */
@@ -124,27 +131,37 @@ static void *have_meal(void *context)
     return NULL;
 }
 
-/* Seats 0 and 2 of four share no fork. */
-static void opposite_seats(void **state)
+/* Every second seat of a table: no two of them share a fork. */
+static void eat_opposite(int seats)
 {
     struct meeting meeting;
-    struct table *table = table_new(4);
-    struct meal meals[2] = {{.table = table, .meeting = &meeting, .seat = 0},
-                            {.table = table, .meeting = &meeting, .seat = 2}};
-    pthread_t threads[2];
+    struct table *table = table_new(seats);
+    struct meal meals[MOST_SEATS / 2];
+    pthread_t threads[MOST_SEATS / 2];
     bool held;
 
-    (void)state;
-    meeting_init(&meeting, 2);
-    for (int i = 0; i < 2; i++)
+    meeting_init(&meeting, seats / 2);
+    for (int i = 0; i < seats / 2; i++) {
+        meals[i] =
+            (struct meal){.table = table, .meeting = &meeting, .seat = 2 * i};
         pthread_create(&threads[i], NULL, have_meal, &meals[i]);
-    for (int i = 0; i < 2; i++)
+    }
+    for (int i = 0; i < seats / 2; i++)
         pthread_join(threads[i], NULL);
     held = meeting_was_held(&meeting);
     meeting_destroy(&meeting);
     table_free(table);
-    check_that(held, "seats 0 and 2 of four share no fork, and never ate at "
-                     "the same time");
+    check_that(held,
+               "every second seat of %d: they share no fork, and never ate at "
+               "the same time",
+               seats);
+}
+
+static void opposite_seats(void **state)
+{
+    (void)state;
+    eat_opposite(4);
+    eat_opposite(MOST_SEATS);
 }
 
 /* Seat 0 of four eats, seats 1 and 3 come and wait. When seat 0 is done, both
@@ -181,8 +198,8 @@ static void both_neighbours(void **state)
 /* Seats at a table of seven, one thread each, in the order of coming. */
 struct party {
     struct table *table;
-    struct meal meals[MOST_SEATS]; /* by seat */
-    pthread_t threads[MOST_SEATS];
+    struct meal meals[PARTY]; /* by seat */
+    pthread_t threads[PARTY];
 };
 
 static void come(struct party *party, int seat)
@@ -195,7 +212,7 @@ static void come(struct party *party, int seat)
  * nor with those who wait. */
 static void others_may_wait(void **state)
 {
-    struct party party = {.table = table_new(MOST_SEATS)};
+    struct party party = {.table = table_new(PARTY)};
     bool eats;
 
     (void)state;
@@ -219,7 +236,7 @@ static void others_may_wait(void **state)
  * done, it is seat 6 that must be told, not those who have waited longer. */
 static void the_right_one(void **state)
 {
-    struct party party = {.table = table_new(MOST_SEATS)};
+    struct party party = {.table = table_new(PARTY)};
     bool eats;
 
     (void)state;
@@ -244,7 +261,7 @@ static void the_right_one(void **state)
 }
 
 const struct check_case check_cases[] = {
-    {"one_after_the_other", "five meals, one after the other",
+    {"one_after_the_other", "5 meals, and then 70, one after the other",
      one_after_the_other, CHECK_COUNT, false},
     {"two_neighbours", "two neighbours never use their fork at once",
      two_neighbours, CHECK_COUNT, false},

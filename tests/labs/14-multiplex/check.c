@@ -4,7 +4,7 @@
 #include <racelab/check.h>
 #include <signal.h>
 
-enum { BREWS = 100000, FAILURES = 100, MOST_MACHINES = 3, SIGNALS = 3 };
+enum { BREWS = 100000, FAILURES = 100, MOST_MACHINES = 12, SIGNALS = 3 };
 
 static int return_context(void *context)
 {

@@ -1,6 +1,7 @@
 /* Lab 17: first in, first out, nothing twice, nobody in a full hatch. */
 #include "hatch.h"
 
+#include <limits.h>
 #include <racelab/check.h>
 #include <stdlib.h>
 
@@ -22,6 +23,24 @@ static void first_in_first_out(void **state)
             check_that(plate == 10 * round + i,
                        "plate %d came out, expected %d", plate, 10 * round + i);
         }
+    }
+    hatch_free(hatch);
+}
+
+/* No number is kept back for "nothing". */
+static void any_plate(void **state)
+{
+    static const int plates[ROOM] = {-1, INT_MIN, INT_MAX};
+    struct hatch *hatch = hatch_new(ROOM);
+
+    (void)state;
+    for (int i = 0; i < ROOM; i++)
+        hatch_put(hatch, plates[i]);
+    for (int i = 0; i < ROOM; i++) {
+        int plate = hatch_get(hatch);
+
+        check_that(plate == plates[i], "plate %d came out, expected %d", plate,
+                   plates[i]);
     }
     hatch_free(hatch);
 }
@@ -226,6 +245,7 @@ const struct check_case check_cases[] = {
     {"first_in_first_out", "plates come out as they went in",
      first_in_first_out, CHECK_COUNT, false},
     {"two_cooks", "two cooks lose no plate", two_cooks, CHECK_COUNT, false},
+    {"any_plate", "a plate may have any number", any_plate, CHECK_COUNT, true},
     {"get_waits", "an empty hatch makes the waiter wait", get_waits,
      CHECK_COUNT, true},
     {"put_waits", "a full hatch makes the cook wait", put_waits, CHECK_COUNT,

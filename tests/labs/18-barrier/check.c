@@ -3,7 +3,7 @@
 
 #include <racelab/check.h>
 
-enum { ROUNDS = 1000, CREW = 4 };
+enum { ROUNDS = 1000, CREW = 9 };
 
 struct hike {
     struct barrier *barrier;

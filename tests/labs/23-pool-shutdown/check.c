@@ -4,7 +4,7 @@
 #include <racelab/check.h>
 #include <semaphore.h>
 
-enum { JOBS = 5000, WORKERS = 3 };
+enum { JOBS = 5000, WORKERS = 3, MANY_WORKERS = 40 };
 
 static atomic_int runs;
 
@@ -288,14 +288,14 @@ static void meet(void *unused)
     meeting_join(&meeting);
 }
 
-/* Whether so many of the jobs are in progress at once in a pool of WORKERS. */
-static bool meet_in_pool(int wanted)
+/* Whether so many jobs are in progress at once in a pool of so many workers. */
+static bool meet_in_pool(int wanted, int workers)
 {
-    struct pool *pool = pool_new(WORKERS);
+    struct pool *pool = pool_new(workers);
     bool held;
 
     meeting_init(&meeting, wanted);
-    for (int i = 0; i < 2 * WORKERS; i++)
+    for (int i = 0; i < 2 * workers; i++)
         pool_submit(pool, meet, NULL);
     pool_shutdown(pool, 1);
     pool_free(pool);
@@ -307,14 +307,15 @@ static bool meet_in_pool(int wanted)
 static void n_at_once(void **state)
 {
     (void)state;
-    check_that(meet_in_pool(WORKERS),
-               "three workers were never at work at the same time");
+    for (int n = WORKERS; n <= MANY_WORKERS; n += MANY_WORKERS - WORKERS)
+        check_that(meet_in_pool(n, n),
+                   "%d workers were never at work at the same time", n);
 }
 
 static void not_more(void **state)
 {
     (void)state;
-    check_that(!meet_in_pool(WORKERS + 1),
+    check_that(!meet_in_pool(WORKERS + 1, WORKERS),
                "more than three jobs of a pool of three ran at the same time");
 }
 
@@ -413,7 +414,7 @@ const struct check_case check_cases[] = {
      shutdown_waits, CHECK_COUNT, true},
     {"shutdown_does_not_wait", "shutdown(0) returns, and all jobs are run",
      shutdown_does_not_wait, CHECK_COUNT, true},
-    {"n_at_once", "three workers work at the same time", n_at_once,
+    {"n_at_once", "3 workers, or 40, work at the same time", n_at_once,
      CHECK_CONDUCT, true},
     {"idle_worker", "no job waits while a worker sleeps", idle_worker,
      CHECK_CONDUCT, true},

@@ -4,7 +4,7 @@
 #include <racelab/check.h>
 #include <semaphore.h>
 
-enum { JOBS = 2000, DEPTH = 6 };
+enum { JOBS = 2000, DEPTH = 6, MANY_WORKERS = 40 };
 
 static long square(struct pool *pool, long n)
 {
@@ -125,22 +125,23 @@ static long meet(struct pool *pool, long n)
 
 static void n_at_once(void **state)
 {
-    struct pool *pool = pool_new(3);
-    struct promise *promises[3];
+    struct pool *pool = pool_new(MANY_WORKERS);
+    struct promise *promises[MANY_WORKERS];
     bool held;
 
     (void)state;
-    meeting_init(&meeting, 3);
-    for (int i = 0; i < 3; i++)
+    meeting_init(&meeting, MANY_WORKERS);
+    for (int i = 0; i < MANY_WORKERS; i++)
         promises[i] = pool_call(pool, meet, i);
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < MANY_WORKERS; i++) {
         promise_get(pool, promises[i]);
         promise_free(promises[i]);
     }
     pool_free(pool);
     held = meeting_was_held(&meeting);
     meeting_destroy(&meeting);
-    check_that(held, "three workers were never at work at the same time");
+    check_that(held, "%d workers were never at work at the same time",
+               MANY_WORKERS);
 }
 
 static sem_t go;
@@ -269,8 +270,8 @@ const struct check_case check_cases[] = {
      several_wait, CHECK_COUNT, true},
     {"nested", "jobs wait for jobs, six deep, on 1, 2 and 4 workers", nested,
      CHECK_COUNT, true},
-    {"n_at_once", "three workers work at the same time", n_at_once,
-     CHECK_CONDUCT, true},
+    {"n_at_once", "40 workers work at the same time", n_at_once, CHECK_CONDUCT,
+     true},
     {"guest_waits", "who is no worker does no job", guest_waits, CHECK_CONDUCT,
      true},
     {"who_waits_sleeps", "who waits for a job or a result sleeps",

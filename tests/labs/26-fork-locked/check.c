@@ -79,6 +79,27 @@ static void one_process(void **state)
     check_lines(file, lines, 3);
 }
 
+static void long_line(void **state)
+{
+    enum { LENGTH = 5000 };
+    static char line[LENGTH + 1], text[LENGTH + 2];
+    int file = new_file();
+    struct log *log = log_open(file);
+    ssize_t length;
+
+    (void)state;
+    on_tick = NULL;
+    memset(line, 'x', LENGTH);
+    log_put(log, line);
+    log_close(log);
+    length = pread(file, text, sizeof(text), 0);
+    close(file);
+    check_that(length == LENGTH + 1 && memcmp(text, line, LENGTH) == 0 &&
+                   text[LENGTH] == '\n',
+               "a line of %d characters came out as %zd, newline included",
+               LENGTH, length);
+}
+
 static const char *const threads_lines[] = {"thread A", "second thread",
                                             "the third"};
 
@@ -270,6 +291,8 @@ static void fork_when_a_line_begins(void **state)
 
 const struct check_case check_cases[] = {
     {"one_process", "lines are written", one_process, CHECK_COUNT, false},
+    {"long_line", "a line of 5000 characters is written", long_line,
+     CHECK_COUNT, true},
     {"three_threads", "three threads write a line each", three_threads,
      CHECK_COUNT, false},
     {"child_writes", "a child writes, and so does the parent after it",

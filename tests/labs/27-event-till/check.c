@@ -5,7 +5,7 @@
 #include <racelab/loop.h>
 #include <stdlib.h>
 
-enum { SEEDS = 60, CUSTOMERS = 4, MANY = 40 };
+enum { SEEDS = 60, CUSTOMERS = 4, MANY = 300, TILLS = 20 };
 
 /* The card reader: how many questions are open, and how many were at most. */
 static struct {
@@ -279,21 +279,22 @@ static void refused_charges_again(void **state)
 
 static void tills_overlap(void **state)
 {
-    struct customer customers[2];
-    struct till *tills[2];
+    struct customer customers[TILLS];
+    struct till *tills[TILLS];
     uv_loop_t loop;
 
     (void)state;
     begin(&loop, 0, 0);
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < TILLS; i++) {
         tills[i] = till_new(&loop, 10);
         expect(&loop, &customers[i], tills[i], 7, 0);
     }
     uv_run(&loop, UV_RUN_DEFAULT);
-    for (int i = 0; i < 2; i++)
+    for (int i = 0; i < TILLS; i++)
         till_free(tills[i]);
-    check_that(reader.most == 2, "two tills never asked their card readers at "
-                                 "the same time");
+    check_that(reader.most == TILLS,
+               "%d tills never asked their card readers at the same time",
+               TILLS);
 }
 
 const struct check_case check_cases[] = {
@@ -303,13 +304,13 @@ const struct check_case check_cases[] = {
      never_overdrawn, CHECK_COUNT, false},
     {"refused_card", "a refused card blocks no money", refused_card,
      CHECK_COUNT, false},
-    {"one_is_refused", "40 customers at once, and one card is refused",
+    {"one_is_refused", "300 customers at once, and one card is refused",
      one_is_refused, CHECK_COUNT, false},
     {"charged_again", "who has his answer may charge again in done()",
      charged_again, CHECK_COUNT, false},
     {"refused_charges_again", "who was refused may charge again in done()",
      refused_charges_again, CHECK_COUNT, false},
-    {"tills_overlap", "two tills ask at the same time", tills_overlap,
+    {"tills_overlap", "20 tills ask at the same time", tills_overlap,
      CHECK_CONDUCT, false},
 };
 const size_t check_case_count = sizeof(check_cases) / sizeof(check_cases[0]);

@@ -6,7 +6,7 @@
 #include <racelab/loop.h>
 #include <stdlib.h>
 
-enum { DISHES = 3, UNIT_MS = 1000, MOST = 16, GUESTS = 12, CROWD = 40 };
+enum { DISHES = 3, UNIT_MS = 1000, MOST = 16, GUESTS = 12, CROWD = 100 };
 
 static const struct dish menu[DISHES] = {
     {"Americano", 5, 0}, {"Cappuccino", 6, 4}, {"Cheeseburger", 0, 20}};
@@ -293,7 +293,7 @@ static void one_at_the_machine(void **state)
                "two dishes were at the coffee machine at the same time");
 }
 
-/* Forty dishes that need no machine. */
+/* A hundred dishes that need no machine. */
 static void all_at_once(void **state)
 {
     for (int kind = CAFE_THREADS; kind <= CAFE_MACHINE; kind++) {
@@ -374,7 +374,7 @@ const struct check_case check_cases[] = {
      machine_times, CHECK_CONDUCT, true},
     {"one_at_the_machine", "one dish at a time brews", one_at_the_machine,
      CHECK_CONDUCT, true},
-    {"all_at_once", "forty dishes are cooked at the same time", all_at_once,
+    {"all_at_once", "100 dishes are cooked at the same time", all_at_once,
      CHECK_CONDUCT, true},
     {"two_cafes", "two cafes have a machine each", two_cafes, CHECK_CONDUCT,
      true},
