@@ -216,11 +216,34 @@ static void withdraw(struct machine *m, int tid)
     tidset_remove(&m->patient, tid);
 }
 
+static uint64_t later(uint64_t a, uint64_t b)
+{
+    return a > b ? a : b;
+}
+
+/* Virtual time goes on with every order that can be seen, also one that relaxed
+ * operations make; two looks at the same memory have none. */
+static void memory_time(struct machine *m, int tid)
+{
+    const struct op *op = &m->thread[tid].op;
+    struct object *o = &m->object[op->object];
+    uint64_t *now = &m->clock[tid].time_ns;
+    *now = later(*now, o->write_ns);
+    if (op->kind == OP_READ || op->kind == OP_ATOMIC_LOAD) {
+        o->read_ns = later(o->read_ns, *now);
+    } else {
+        *now = later(*now, o->read_ns);
+        o->write_ns = *now;
+    }
+}
+
 /* The edges of a memory operation; WRITES was set by whoever did the access. */
 static void memory_perform(struct machine *m, int tid)
 {
     struct op *op = &m->thread[tid].op;
     op->flags |= OPF_FREE;
+    if (op->object != 0)
+        memory_time(m, tid);
     if (op->kind == OP_FENCE)
         hb_fence(m, tid, op->order);
     else if (op->kind == OP_ATOMIC_LOAD ||

@@ -69,6 +69,8 @@ struct object {
                           when it is given back after something changed */
     uint32_t releases; /* of a lock: grows each time it is given back */
     bool clocked;      /* `clock` of this object is set */
+    uint64_t read_ns;  /* memory: the latest virtual time of a look at it */
+    uint64_t write_ns; /* and of a change; see memory_time() */
 };
 
 struct held {

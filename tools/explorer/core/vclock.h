@@ -1,5 +1,6 @@
 /* Vector clocks: for every thread, how many of its steps are known to have
- * happened. All functions take the width in use: a multiple of four that is at
+ * happened; and beside it the virtual time, which is never earlier than that of
+ * any step known. All functions take the width in use: a multiple of four that is at
  * least the number of threads, and only ever grows. Components beyond it are
  * zero in every clock, since nobody ever wrote them. */
 #ifndef RACELAB_EXPLORER_VCLOCK_H
@@ -11,7 +12,8 @@
  * at a distance of exactly 1024 bytes their beginnings would share four. */
 struct vclock {
     uint32_t of[MAX_THREADS];
-    uint32_t padding[16];
+    uint64_t time_ns;
+    uint32_t padding[14];
 };
 
 static inline void vclock_clear(struct vclock *v, int width)
@@ -19,6 +21,7 @@ static inline void vclock_clear(struct vclock *v, int width)
     for (int i = 0; i < width; i += 4)
         for (int k = 0; k < 4; k++)
             v->of[i + k] = 0;
+    v->time_ns = 0;
 }
 
 static inline void vclock_copy(struct vclock *to, const struct vclock *from,
@@ -27,6 +30,7 @@ static inline void vclock_copy(struct vclock *to, const struct vclock *from,
     for (int i = 0; i < width; i += 4)
         for (int k = 0; k < 4; k++)
             to->of[i + k] = from->of[i + k];
+    to->time_ns = from->time_ns;
 }
 
 /* The least clock that knows all that `to` and `from` know, into `to`. */
@@ -37,6 +41,8 @@ static inline void vclock_join(struct vclock *to, const struct vclock *from,
         for (int k = 0; k < 4; k++)
             if (from->of[i + k] > to->of[i + k])
                 to->of[i + k] = from->of[i + k];
+    if (from->time_ns > to->time_ns)
+        to->time_ns = from->time_ns;
 }
 
 #endif

@@ -17,6 +17,9 @@ enum {
     LONGER = 4
 };
 
+/* Where the virtual time begins: a day in November 2023. */
+static const uint64_t START_NS = 1700000000000000000;
+
 extern int __real_main(int argc, char **argv, char **envp);
 
 /* What the constructors leave on the stack holds pointers of ours, which differ
@@ -74,6 +77,7 @@ static void begin(void)
     rt.engine->machine.is_tried = points_has_lock;
     rt.tid = 0;
     machine_spawn(rt.machine, -1);
+    rt.machine->clock[0].time_ns = START_NS;
     thread_prepare(0, STACK_SIZE);
     rt.fiber[0].start = main_thread;
 }

@@ -85,7 +85,6 @@ struct fiber {
     uintptr_t heap;         /* next free byte of its part of the arena */
     uintptr_t heap_start;
     uintptr_t heap_end;
-    uint64_t time_ns; /* its virtual clock */
     uint64_t quiet;   /* accesses since its last scheduling point */
     uint32_t yields;  /* since its last scheduling point */
     uint32_t inputs;  /* calls of __VERIFIER_nondet_... */

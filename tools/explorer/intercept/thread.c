@@ -57,7 +57,6 @@ void thread_prepare(int tid, size_t stack_size)
     f->heap_start = ARENA_START + STACKS_SIZE +
                     (tid > 0 ? MAIN_HEAP + HEAP_SIZE * (uintptr_t)tid : 0);
     f->heap_end = f->heap_start + (tid > 0 ? HEAP_SIZE : MAIN_HEAP);
-    f->time_ns = tid > 0 ? rt.fiber[rt.tid].time_ns : 1700000000000000000UL;
     f->quiet = 0;
     f->yields = 0;
     f->inputs = 0;
@@ -178,8 +177,6 @@ static int join(pthread_t thread, void **result, struct op *op)
     op->object = end_object(target);
     if (perform(op) == OP_CANCELLED)
         thread_cancelled();
-    if (rt.fiber[target].time_ns > rt.fiber[rt.tid].time_ns)
-        rt.fiber[rt.tid].time_ns = rt.fiber[target].time_ns;
     *result = rt.fiber[target].result;
     return 0;
 }

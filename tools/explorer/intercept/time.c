@@ -1,7 +1,10 @@
 /* Virtual time. Each thread has a clock, which its sleeps and its looks at it
- * move on and which a join brings up to date; nothing ever waits. So a thread
- * that sleeps gives way to the others and no more: how long it sleeps orders
- * nothing. */
+ * move on, and which is never behind the clock of a step that happened before
+ * (a Lamport clock: Lamport, Time, Clocks, and the Ordering of Events in a
+ * Distributed System, 1978); nothing ever waits. So a thread that sleeps gives
+ * way to the others and no more: how long it sleeps orders nothing. One clock
+ * for all would depend on the order of steps that have nothing to do with each
+ * other, of which dpor explores only one. */
 #include "spin.h"
 #include "sync.h"
 
@@ -11,12 +14,17 @@
 
 enum { LOOK_NS = 10000000, NS_PER_US = 1000, YIELDS = 1 };
 
+static uint64_t *now_ns(void)
+{
+    return &rt.machine->clock[rt.tid].time_ns;
+}
+
 uint64_t time_read(void)
 {
     if (!rt.active)
         return 0;
     spin_stepped(); /* in a loop until some time it is a change */
-    return rt.fiber[rt.tid].time_ns += LOOK_NS;
+    return *now_ns() += LOOK_NS;
 }
 
 /* Gives way. The first time since the last scheduling point it is none, since
@@ -44,7 +52,7 @@ static void yield(int kind, uintptr_t pc, uintptr_t frame)
 void time_sleep(uint64_t ns, uintptr_t pc, uintptr_t frame)
 {
     if (rt.active)
-        rt.fiber[rt.tid].time_ns += ns;
+        *now_ns() += ns;
     yield(OP_SLEEP, pc, frame);
 }
 
@@ -84,7 +92,7 @@ static uint64_t to_ns(const struct timespec *t)
 
 void time_until(const struct timespec *until, uintptr_t pc, uintptr_t frame)
 {
-    uint64_t now = rt.active ? rt.fiber[rt.tid].time_ns : 0;
+    uint64_t now = rt.active ? *now_ns() : 0;
     uint64_t then = to_ns(until);
     time_sleep(then > now ? then - now : 0, pc, frame);
 }
@@ -94,8 +102,8 @@ int time_up(const struct timespec *until)
     uint64_t then = to_ns(until);
     if (until->tv_nsec < 0 || until->tv_nsec >= 1000000000)
         return EINVAL;
-    if (then > rt.fiber[rt.tid].time_ns)
-        rt.fiber[rt.tid].time_ns = then;
+    if (then > *now_ns())
+        *now_ns() = then;
     return ETIMEDOUT;
 }
 
