@@ -102,6 +102,30 @@ program() {
     says "racelab: --argument: a program gets at most 64"
 }
 
+@test "where the program only says how to use it, nothing is proved" {
+    cat >usage.c <<'END'
+#include <err.h>
+#include <pthread.h>
+static int n;
+static void *count(void *unused) { n++; return unused; }
+int main(int argc, char **argv)
+{
+    pthread_t t;
+    if (argc < 2) errx(2, "usage: %s N", argv[0]);
+    pthread_create(&t, NULL, count, NULL);
+    count(NULL);
+    pthread_join(t, NULL);
+    return 0;
+}
+END
+    run racelab explore usage.c
+    exits 4
+    says "note: it ends with status 2 before it starts a thread: see --argument"
+    run racelab explore usage.c --argument 1
+    exits 1
+    says "race"
+}
+
 @test "where no input meets the assumptions, nothing is proved" {
     cat >assume.c <<'END'
 extern int __VERIFIER_nondet_int(void);

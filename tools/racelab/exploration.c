@@ -48,6 +48,10 @@ static const char *const unsupported[] = {
     "symlink",      "mkfifo",      "freopen",
     "ualarm",       "on_exit",     "openat",
     "posix_spawn*", "swapcontext", "makecontext",
+    "semget",       "semop",       "semtimedop",
+    "msgget",       "msgsnd",      "msgrcv",
+    "flock",        "lockf",       "mlockall",
+    "ptrace",       "daemon",
 };
 
 /* One exploration on its way. */

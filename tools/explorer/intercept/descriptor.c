@@ -271,76 +271,136 @@ WRAPPER(int, fcntl, int fd, int command, long argument)
 
 /* --- Waiting for one of several ------------------------------------------ */
 
-/* Waits for input on FD, or sleeps if there is none to wait for: FD < 0. */
-static bool wait_for(int fd, int64_t timeout_ns, struct place at)
+static bool is_pipe_to_read(const struct pollfd *p)
 {
-    struct descriptor *d = ours(fd);
-    if (fd < 0) {
-        time_sleep(timeout_ns < 0 ? 0 : (uint64_t)timeout_ns, at.pc, at.frame);
-        return false;
-    }
-    if (d == NULL || d->in == NULL) {
-        unsupported("poll or select on something that is no pipe", at.pc);
-        return false;
-    }
-    return channel_poll(d->in, timeout_ns != 0, timeout_ns > 0, at);
+    const struct descriptor *d = ours(p->fd);
+    return d != NULL && d->open && d->in != NULL;
 }
 
-static int poll_all(struct pollfd *fds, nfds_t n, int64_t timeout_ns,
+/* What of the events asked for is there. Files and the standard streams never
+ * keep anybody waiting, and a pipe has room. */
+static short state_of(const struct pollfd *p, struct place at)
+{
+    const struct descriptor *d = ours(p->fd);
+    short out = (short)(p->events & POLLOUT);
+    if (p->fd < 0)
+        return 0;
+    if (d == NULL)
+        return (short)(p->events & (POLLIN | POLLOUT));
+    if (!d->open)
+        return POLLNVAL;
+    short in = d->in == NULL
+                   ? 0
+                   : (short)(channel_state(d->in, at) & (p->events | POLLHUP));
+    return (short)(in | (d->out != NULL ? out : 0));
+}
+
+/* Fills in `revents` of all N; how many have any. */
+static int look(struct pollfd *fds, nfds_t n, struct place at)
+{
+    int ready = 0;
+    for (nfds_t i = 0; i < n; i++) {
+        fds[i].revents = state_of(&fds[i], at);
+        ready += fds[i].revents != 0;
+    }
+    return ready;
+}
+
+static int wait_for_any(struct pollfd *fds, nfds_t n, int64_t timeout_ns,
+                        struct place at)
+{
+    int ready;
+    for (nfds_t i = 0; i < n; i++)
+        if (is_pipe_to_read(&fds[i]))
+            channel_watch(ours(fds[i].fd)->in, at);
+    channels_enter(at);
+    while ((ready = look(fds, n, at)) == 0 && timeout_ns != 0 &&
+           channels_wait(timeout_ns > 0, at))
+        continue;
+    channels_leave(at);
+    return ready;
+}
+
+/* One pipe that is read from is waited for by itself: whoever writes to it has
+ * one thing less to do. */
+static int wait_for(struct pollfd *fds, nfds_t n, int64_t timeout_ns,
                     struct place at)
 {
-    if (n > 1)
-        unsupported("poll of several descriptors", at.pc);
-    if (n == 0)
-        return wait_for(-1, timeout_ns, at);
-    writes(fds, sizeof *fds, at.pc);
-    bool ready = wait_for(fds->fd, timeout_ns, at);
-    fds->revents = ready ? POLLIN : 0;
-    return ready;
+    bool alone = n == 1 && fds->events == POLLIN && is_pipe_to_read(fds);
+    if (!rt.active)
+        return failure(ENOSYS);
+    if (n == 0) {
+        time_sleep(timeout_ns < 0 ? 0 : (uint64_t)timeout_ns, at.pc, at.frame);
+        return 0;
+    }
+    if (!alone)
+        return wait_for_any(fds, n, timeout_ns, at);
+    channel_poll(ours(fds->fd)->in, timeout_ns != 0, timeout_ns > 0, at);
+    return look(fds, 1, at);
+}
+
+static int64_t span_ns(const struct timespec *span)
+{
+    return span == NULL ? -1
+                        : span->tv_sec * INT64_C(1000000000) + span->tv_nsec;
 }
 
 WRAPPER(int, poll, struct pollfd *fds, nfds_t n, int timeout_ms)
 {
-    return poll_all(fds, n, timeout_ms * INT64_C(1000000), HERE);
+    writes(fds, n * sizeof *fds, CALLER);
+    return wait_for(fds, n, timeout_ms * INT64_C(1000000), HERE);
 }
 
 WRAPPER(int, ppoll, struct pollfd *fds, nfds_t n,
         const struct timespec *timeout, const sigset_t *mask)
 {
     (void)mask;
-    return poll_all(fds, n,
-                    timeout == NULL ? -1
-                                    : timeout->tv_sec * INT64_C(1000000000) +
-                                          timeout->tv_nsec,
-                    HERE);
+    writes(fds, n * sizeof *fds, CALLER);
+    return wait_for(fds, n, span_ns(timeout), HERE);
 }
 
-static int select_from(int n, fd_set *in, bool others, int64_t timeout_ns,
+/* select() as a poll: of the descriptors below N in the sets. */
+static int select_from(int n, fd_set *in, fd_set *out, int64_t timeout_ns,
                        struct place at)
 {
-    int fd = -1;
-    for (int i = 0; in != NULL && i < n && i < FD_SETSIZE; i++) {
-        if (!FD_ISSET(i, in))
-            continue;
-        if (fd >= 0)
-            unsupported("select of several descriptors", at.pc);
-        fd = i;
+    struct pollfd fds[FD_SETSIZE];
+    nfds_t asked = 0;
+    int ready = 0;
+    for (int i = 0; i < n && i < FD_SETSIZE; i++) {
+        bool reads = in != NULL && FD_ISSET(i, in);
+        bool writes = out != NULL && FD_ISSET(i, out);
+        if (reads || writes)
+            fds[asked++] =
+                (struct pollfd){.fd = i,
+                                .events = (short)((reads ? POLLIN : 0) |
+                                                  (writes ? POLLOUT : 0))};
     }
-    if (others)
-        unsupported("select for writing", at.pc);
-    bool ready = wait_for(fd, timeout_ns, at);
-    if (fd >= 0 && !ready)
-        FD_CLR(fd, in);
+    if (wait_for(fds, asked, timeout_ns, at) < 0)
+        return -1;
+    for (nfds_t i = 0; i < asked; i++) {
+        bool readable = (fds[i].revents & (POLLIN | POLLHUP)) != 0;
+        bool writable = (fds[i].revents & POLLOUT) != 0;
+        if (in != NULL && !readable)
+            FD_CLR(fds[i].fd, in);
+        if (out != NULL && !writable)
+            FD_CLR(fds[i].fd, out);
+        ready += ((fds[i].events & POLLIN) && readable) +
+                 ((fds[i].events & POLLOUT) && writable);
+    }
     return ready;
 }
 
+/* Nothing exceptional ever happens. */
 WRAPPER(int, select, int n, fd_set *in, fd_set *out, fd_set *except,
         struct timeval *timeout)
 {
-    return select_from(n, in, out != NULL || except != NULL,
-                       timeout == NULL ? -1
-                                       : timeout->tv_sec * INT64_C(1000000000) +
-                                             timeout->tv_usec * INT64_C(1000),
+    struct timespec span = {0};
+    if (except != NULL)
+        FD_ZERO(except);
+    if (timeout != NULL)
+        span = (struct timespec){.tv_sec = timeout->tv_sec,
+                                 .tv_nsec = timeout->tv_usec * 1000};
+    return select_from(n, in, out, span_ns(timeout != NULL ? &span : NULL),
                        HERE);
 }
 
@@ -348,9 +408,7 @@ WRAPPER(int, pselect, int n, fd_set *in, fd_set *out, fd_set *except,
         const struct timespec *timeout, const sigset_t *mask)
 {
     (void)mask;
-    return select_from(n, in, out != NULL || except != NULL,
-                       timeout == NULL ? -1
-                                       : timeout->tv_sec * INT64_C(1000000000) +
-                                             timeout->tv_nsec,
-                       HERE);
+    if (except != NULL)
+        FD_ZERO(except);
+    return select_from(n, in, out, span_ns(timeout), HERE);
 }

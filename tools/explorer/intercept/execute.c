@@ -31,7 +31,7 @@ static void *main_thread(void *unused)
     startup_construct();
     context_wipe(reset_lowest(&rt.fiber[0]));
     int status = __real_main(rt.argc, rt.argv, rt.envp);
-    process_exit(status, true, 0);
+    process_exit(status, true, rt.fiber[0].left);
 }
 
 /* How far the next execution may go. The first may go very far, since programs
@@ -62,7 +62,7 @@ static void begin(void)
     set_limits();
     rt.outcome.end = END_NONE;
     rt.outcome.failure.verdict = VERDICT_CLEAN;
-    rt.outcome.raced = false;
+    rt.outcome.raced = rt.outcome.by_status = false;
     rt.outcome.waits = 0;
     rt.machine->spurious = rt.spurious ? (uint32_t)rt.options.spurious : 0;
     rt.exited = false;

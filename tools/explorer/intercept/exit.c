@@ -1,10 +1,46 @@
 /* The ends of a program. The end of the process is put off until no other
  * thread can go on: whatever the others could have done before it, they have
  * then done. */
+#include "format.h"
+#include "library.h"
 #include "record.h"
 #include "startup.h"
 #include "symbol.h"
-#include "sync.h"
+#include "text.h"
+
+static bool time_was_up(void)
+{
+    for (int tid = 0; tid < rt.machine->threads; tid++)
+        if (rt.machine->thread[tid].timeouts > 0)
+            return true;
+    return false;
+}
+
+/* A program that checks itself and says by its exit status whether all is well
+ * must say so in every execution. Unless more than the schedule can decide it:
+ * a random number, an input, the end of a timed wait. When the first that ends
+ * well comes after one that did not, the search begins again. */
+static void judge_status(int status, uintptr_t pc)
+{
+    char line[80];
+    struct text t = {.data = line, .limit = sizeof line - 1};
+    rt.status = status & 0xff;
+    if (rt.used_random || rt.used_input || time_was_up())
+        return;
+    if (rt.status == 0) {
+        rt.points.grown |= rt.ends_badly && !rt.ends_well;
+        rt.ends_well = true;
+        return;
+    }
+    rt.ends_badly = true;
+    if (!rt.ends_well)
+        return;
+    text_key(&t, "the program ends with status ", rt.status);
+    text_put(&t, ", in other executions with 0");
+    line[t.size] = '\0';
+    rt.outcome.by_status = true;
+    fail(VERDICT_ASSERTION, pc, 0, line);
+}
 
 _Noreturn void process_exit(int status, bool handlers, uintptr_t pc)
 {
@@ -13,6 +49,7 @@ _Noreturn void process_exit(int status, bool handlers, uintptr_t pc)
                     .pc = pc,
                     .frame = FRAME};
     perform(&op);
+    judge_status(status, pc);
     while (handlers && rt.atexit_count > 0)
         rt.atexit_function[--rt.atexit_count]();
     if (handlers)
@@ -60,6 +97,54 @@ EXPORT _Noreturn void __wrap___assert_fail(const char *text, const char *file,
     (void)function;
     fail(VERDICT_ASSERTION, CALLER, 0, text);
     os_exit(3);
+}
+
+/* --- A message and the end ----------------------------------------------- */
+
+static void complain(int status, const char *format, va_list list, uintptr_t pc)
+{
+    enum { LINE = 1024 };
+    char line[LINE];
+    va_list again;
+    if (!rt.active)
+        os_exit(status);
+    va_copy(again, list);
+    if (format != NULL)
+        format_reads(format, again, pc);
+    va_end(again);
+    int n =
+        format != NULL ? rt.libc.vsnprintf(line, sizeof line, format, list) : 0;
+    output(line, n < LINE ? (size_t)(n < 0 ? 0 : n) : LINE - 1, pc);
+    if (status != 0)
+        process_exit(status, true, pc);
+}
+
+#define COMPLAINS(name)                                                        \
+    WRAPPER(void, v##name, int status, const char *format, va_list list)       \
+    {                                                                          \
+        complain(status, format, list, CALLER);                                \
+        process_exit(status, true, CALLER);                                    \
+    }                                                                          \
+    WRAPPER(void, name, int status, const char *format, ...)                   \
+    {                                                                          \
+        va_list list;                                                          \
+        va_start(list, format);                                                \
+        complain(status, format, list, CALLER);                                \
+        va_end(list);                                                          \
+        process_exit(status, true, CALLER);                                    \
+    }
+
+COMPLAINS(err)
+COMPLAINS(errx)
+
+/* The only one that comes back, when the status is 0. */
+WRAPPER(void, error, int status, int number, const char *format, ...)
+{
+    va_list list;
+    (void)number;
+    va_start(list, format);
+    complain(status, format, list, CALLER);
+    va_end(list);
 }
 
 WRAPPER(int, atexit, void (*function)(void))

@@ -73,10 +73,17 @@ struct exploration {
 
 extern struct exploration ex;
 
-/* Whether an assumption ended every execution: nothing was seen then. */
+/* Whether the program ended, unwell, before it started a thread: it may want
+ * arguments. */
+static inline bool explore_ended_early(void)
+{
+    return rt.status != 0 && !rt.ends_well && rt.machine->threads == 1;
+}
+
+/* Whether nothing was seen: that, or an assumption ended every execution. */
 static inline bool explore_is_vacuous(void)
 {
-    return rt.assumed == rt.executions;
+    return rt.assumed == rt.executions || explore_ended_early();
 }
 
 /* Runs STRATEGY until it has seen everything, the budget is spent, or (unless

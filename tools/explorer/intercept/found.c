@@ -22,6 +22,7 @@ void found_restore(const struct found *f)
     rt.access = f->access;
     rt.spurious = f->spurious;
     rt.varied = f->varied;
+    rt.ends_well |= f->outcome.by_status;
     rt.engine->fairly = f->fairly;
     points_clear();
     for (int i = 0; i < f->points.memory_count; i++)

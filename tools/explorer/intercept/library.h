@@ -36,6 +36,7 @@ struct label {
     const char *text;
 };
 struct label channel_label(void);
+struct label channels_label(void);
 struct label futex_label(void);
 struct label stream_label(void);
 struct label descriptor_label(void);

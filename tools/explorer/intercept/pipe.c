@@ -1,19 +1,30 @@
 /* See pipe.h. A channel is guarded by a monitor of its own; a read that finds
  * nothing waits on it, a write and the end of the last writer wake everybody.
  * So what was written before is ordered before what was read, as it really
- * is. A write never waits: a channel that would be full is named. */
+ * is. A write never waits: a channel that would be full is named. Who waits for
+ * one of several waits on the monitor of all, which is told of a change of each
+ * channel that is watched; it is entered before the channel's own by who looks
+ * and after it by who tells. */
 #include "pipe.h"
 
 #include "spin.h"
+
+#include <poll.h>
 
 enum { CHANNELS = 64, CHANNEL_SIZE = 1 << 16 };
 
 static struct channel channel[CHANNELS];
 static int count;
+static struct monitor all;
 
 struct label channel_label(void)
 {
     return (struct label){channel, sizeof *channel, CHANNELS, "pipe"};
+}
+
+struct label channels_label(void)
+{
+    return (struct label){&all, sizeof all, 1, "several pipes"};
 }
 
 void channel_reset(void)
@@ -90,6 +101,19 @@ static bool put(struct channel *c, const char *from, size_t size)
     return true;
 }
 
+/* C has changed; its monitor is entered, and is left. */
+static void tell(struct channel *c, struct place at)
+{
+    bool watched = c->watched;
+    monitor_broadcast(&c->monitor, at);
+    monitor_leave(&c->monitor, at);
+    if (!watched)
+        return;
+    monitor_enter(&all, at);
+    monitor_broadcast(&all, at);
+    monitor_leave(&all, at);
+}
+
 ssize_t channel_write(struct channel *c, const struct iovec *part, int parts,
                       struct place at)
 {
@@ -109,8 +133,7 @@ ssize_t channel_write(struct channel *c, const struct iovec *part, int parts,
     for (int i = 0; i < parts; i++)
         if (!put(c, part[i].iov_base, part[i].iov_len))
             unsupported("a write to a pipe that is full", at.pc);
-    monitor_broadcast(&c->monitor, at);
-    monitor_leave(&c->monitor, at);
+    tell(c, at);
     return size;
 }
 
@@ -118,8 +141,9 @@ void channel_leave(struct channel *c, int *side, struct place at)
 {
     monitor_enter(&c->monitor, at);
     if (--*side == 0)
-        monitor_broadcast(&c->monitor, at);
-    monitor_leave(&c->monitor, at);
+        tell(c, at);
+    else
+        monitor_leave(&c->monitor, at);
 }
 
 bool channel_poll(struct channel *c, bool wait, bool timed, struct place at)
@@ -131,4 +155,35 @@ bool channel_poll(struct channel *c, bool wait, bool timed, struct place at)
     bool found = readable(c);
     monitor_leave(&c->monitor, at);
     return found;
+}
+
+void channel_watch(struct channel *c, struct place at)
+{
+    monitor_enter(&c->monitor, at);
+    c->watched = true;
+    monitor_leave(&c->monitor, at);
+}
+
+void channels_enter(struct place at)
+{
+    monitor_enter(&all, at);
+}
+
+bool channels_wait(bool timed, struct place at)
+{
+    return monitor_wait_for_data(&all, timed, at) != ETIMEDOUT;
+}
+
+void channels_leave(struct place at)
+{
+    monitor_leave(&all, at);
+}
+
+short channel_state(struct channel *c, struct place at)
+{
+    monitor_enter(&c->monitor, at);
+    bool data = c->counts ? c->counter > 0 : c->size > 0;
+    bool ended = !c->counts && c->writers == 0;
+    monitor_leave(&c->monitor, at);
+    return (short)((data ? POLLIN : 0) | (ended ? POLLHUP : 0));
 }

@@ -13,6 +13,7 @@ struct channel {
     int readers;
     int writers;
     bool counts;    /* an eventfd */
+    bool watched;   /* somebody waits for one of several */
     bool semaphore; /* one that gives 1 each time */
     uint64_t counter;
     size_t start;
@@ -35,5 +36,15 @@ void channel_leave(struct channel *c, int *side, struct place at);
 
 /* Waits until there is something to read, or TIMED and time is up. */
 bool channel_poll(struct channel *c, bool wait, bool timed, struct place at);
+
+/* The same for one of several. First channel_watch() each of them, then enter;
+ * as long as channel_state() of none will do, wait; then leave. */
+void channel_watch(struct channel *c, struct place at);
+void channels_enter(struct place at);
+bool channels_wait(bool timed, struct place at); /* false: time is up */
+void channels_leave(struct place at);
+
+/* Of POLLIN, POLLHUP, what is there to be read from C. */
+short channel_state(struct channel *c, struct place at);
 
 #endif

@@ -29,6 +29,8 @@ void replay_text_write(const struct found *found, struct text *t)
         text_char(t, 's');
     if (found->varied)
         text_char(t, 'r');
+    if (found->outcome.by_status)
+        text_char(t, 'w');
     if (p->cancels)
         text_char(t, 'c');
     if (found->fairly)
@@ -55,6 +57,9 @@ static bool read_points(const char *text, struct found *found)
             text++;
         } else if (*text == 'r') {
             found->varied = true;
+            text++;
+        } else if (*text == 'w') {
+            found->outcome.by_status = true;
             text++;
         } else if (*text == 'f') {
             found->fairly = true;

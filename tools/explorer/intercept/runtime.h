@@ -80,6 +80,7 @@ struct fiber {
     int (*start_c11)(void *);
     void *argument;
     void *result;
+    uintptr_t left; /* the end of the function it has come back from */
     uintptr_t create_pc;
     uintptr_t access_frame; /* of the last plain access, see op.frame */
     uintptr_t heap;         /* next free byte of its part of the arena */
@@ -143,6 +144,7 @@ struct outcome {
     struct failure failure;
     bool raced; /* the failure is the race in `race` */
     struct race_found race;
+    bool by_status; /* the failure is its exit status */
     int waits; /* entries of `wait`, if the end was END_STUCK */
     struct wait_for wait[MAX_THREADS];
 };
@@ -160,6 +162,9 @@ struct runtime {
     bool varied;      /* other random numbers and inputs are explored */
     bool unwatched;   /* an execution used more memory than can be watched */
     bool exited;      /* this execution has come to the end of the program */
+    bool ends_well;   /* an execution ended with status 0 */
+    bool ends_badly;  /* and one with another */
+    int status;       /* that the last one which ended by itself ended with */
     int tid;
     uint64_t quiet_all; /* accesses of this execution */
     int most_threads;   /* in one execution */

@@ -57,6 +57,14 @@ WRAPPER(int, pthread_rwlock_timedrdlock, pthread_rwlock_t *lock,
     SYNC_CALL(OP_RWLOCK_TIMEDRDLOCK, rwlock_object(lock));
 }
 
+WRAPPER(int, pthread_rwlock_clockrdlock, pthread_rwlock_t *lock,
+        clockid_t clock, const struct timespec *until)
+{
+    (void)clock;
+    (void)until;
+    SYNC_CALL(OP_RWLOCK_TIMEDRDLOCK, rwlock_object(lock));
+}
+
 WRAPPER(int, pthread_rwlock_wrlock, pthread_rwlock_t *lock)
 {
     SYNC_CALL(OP_RWLOCK_WRLOCK, rwlock_object(lock));
@@ -70,6 +78,14 @@ WRAPPER(int, pthread_rwlock_trywrlock, pthread_rwlock_t *lock)
 WRAPPER(int, pthread_rwlock_timedwrlock, pthread_rwlock_t *lock,
         const struct timespec *until)
 {
+    (void)until;
+    SYNC_CALL(OP_RWLOCK_TIMEDWRLOCK, rwlock_object(lock));
+}
+
+WRAPPER(int, pthread_rwlock_clockwrlock, pthread_rwlock_t *lock,
+        clockid_t clock, const struct timespec *until)
+{
+    (void)clock;
     (void)until;
     SYNC_CALL(OP_RWLOCK_TIMEDWRLOCK, rwlock_object(lock));
 }

@@ -205,6 +205,41 @@ WRAPPER(int, putc_unlocked, int c, FILE *file)
     return put(c, file, CALLER);
 }
 
+/* The lock of a stream, which a program may take for itself. (That of one call
+ * is not modelled.) The stream's own address stands for what is in it. */
+static uint32_t stream_lock(FILE *file)
+{
+    uint32_t lock =
+        machine_object(rt.machine, (uintptr_t)file + 1, CLASS_MUTEX);
+    rt.machine->object[lock].type = MUTEX_RECURSIVE;
+    return lock;
+}
+
+WRAPPER(int, ftrylockfile, FILE *file)
+{
+    SYNC_CALL(OP_MUTEX_TRYLOCK, stream_lock(file));
+}
+
+static void lock_stream(FILE *file, int kind, struct place at)
+{
+    if (!rt.active)
+        return;
+    struct op op = SYNC_OP((uint8_t)kind, stream_lock(file));
+    op.pc = at.pc;
+    op.frame = at.frame;
+    perform(&op);
+}
+
+WRAPPER(void, flockfile, FILE *file)
+{
+    lock_stream(file, OP_MUTEX_LOCK, HERE);
+}
+
+WRAPPER(void, funlockfile, FILE *file)
+{
+    lock_stream(file, OP_MUTEX_UNLOCK, HERE);
+}
+
 WRAPPER(int, fputc, int c, FILE *file)
 {
     return put(c, file, CALLER);

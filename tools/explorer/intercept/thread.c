@@ -62,6 +62,7 @@ void thread_prepare(int tid, size_t stack_size)
     f->inputs = 0;
     f->random = (unsigned)tid + 1;
     f->depth = 0;
+    f->left = 0;
     f->cleanup = NULL;
     f->result = NULL;
     f->start_c11 = NULL;

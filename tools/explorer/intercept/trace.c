@@ -95,9 +95,9 @@ static void put_step(struct text *t, uint32_t number)
 static void put_labels(struct text *t)
 {
     const struct label label[] = {
-        channel_label(),    futex_label(), stream_label(),
-        descriptor_label(), named_label(), environment_label(),
-        signals_label(),
+        channel_label(),     channels_label(),   futex_label(),
+        stream_label(),      descriptor_label(), named_label(),
+        environment_label(), signals_label(),
     };
     for (size_t i = 0; i < sizeof label / sizeof *label; i++) {
         text_key_hex(t, "label ", (uintptr_t)label[i].start);
@@ -375,10 +375,14 @@ static void put_notes(struct text *t)
              "it fails with other random numbers, or inputs, than the first");
     if (ex.failed)
         return;
-    if (explore_is_vacuous())
+    if (rt.assumed == rt.executions)
         note(t, "no input that was tried meets the program's assumptions");
     if (rt.unwatched)
         note(t, "it uses more memory than is watched for races");
+    if (explore_ended_early()) {
+        text_key(t, "note it ends with status ", rt.status);
+        line(t, " before it starts a thread: ", "see --argument");
+    }
     if (rt.cut > 0) {
         text_key(t, "note ", (int64_t)rt.cut);
         line(t, " executions were given up: ", "a loop may have no end");

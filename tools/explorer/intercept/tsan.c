@@ -64,6 +64,7 @@ EXPORT void __tsan_func_exit(void)
     if (unlikely(symbol_count > 0) && symbol_meaning(CALLER) == MEANS_ATOMIC)
         atomic_section_end(CALLER, FRAME);
     rt.fiber[rt.tid].depth--;
+    rt.fiber[rt.tid].left = CALLER;
 }
 
 EXPORT void *__tsan_memcpy(void *to, const void *from, size_t size);
