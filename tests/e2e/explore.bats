@@ -102,6 +102,41 @@ program() {
     says "racelab: --argument: a program gets at most 64"
 }
 
+@test "a race beside a lock in assembly, of a header or a macro, is doubted" {
+    cat >lock.h <<'END'
+#define LOCK_PREFIX "lock; "
+static inline int taken(int *lock)
+{
+    unsigned char was;
+    __asm__ volatile(LOCK_PREFIX "btsl $0, %0; setc %1"
+                     : "+m"(*lock), "=q"(was)::"memory", "cc");
+    return was;
+}
+END
+    cat >asm.c <<'END'
+#include "lock.h"
+#include <pthread.h>
+static int lock, n;
+static void *count(void *unused)
+{
+    taken(&lock);
+    n++;
+    return unused;
+}
+int main(void)
+{
+    pthread_t t;
+    pthread_create(&t, NULL, count, NULL);
+    count(NULL);
+    pthread_join(t, NULL);
+    return 0;
+}
+END
+    run racelab explore asm.c
+    exits 3
+    says "lock.h:5: inline assembly synchronises here"
+}
+
 @test "where the program only says how to use it, nothing is proved" {
     cat >usage.c <<'END'
 #include <err.h>

@@ -102,13 +102,14 @@ static void blame_source(struct building *building, const char *source,
     result->end = NOT_COMPILED;
 }
 
-static bool compile(struct building *building, const char *source)
+/* Has the compiler make OUTPUT of SOURCE; STEP is -c, or -E for what the
+ * preprocessor leaves. */
+static void run_compiler(const struct building *building, const char *step,
+                         const char *source, const char *output,
+                         struct run_result *run)
 {
     const struct exploration_request *request = building->request;
-    const char *object = pool_printf(building->pool, "%s/%zu.o",
-                                     request->folder, building->object_count);
     struct command_line line = {.count = 0};
-    struct run_result run;
 
     command_add(&line, compiler_of(building));
     command_add_words(&line, building->pool,
@@ -123,11 +124,21 @@ static bool compile(struct building *building, const char *source)
                           "-mllvm -tsan-instrument-read-before-write=1");
     command_add(&line, pool_printf(building->pool, "-I%s/include",
                                    request->workspace->source));
-    command_add(&line, "-c");
+    command_add(&line, step);
     command_add(&line, source);
     command_add(&line, "-o");
-    command_add(&line, object);
-    compiler_run(&line, ".", building->pool, &run);
+    command_add(&line, output);
+    compiler_run(&line, ".", building->pool, run);
+}
+
+static bool compile(struct building *building, const char *source)
+{
+    const char *object =
+        pool_printf(building->pool, "%s/%zu.o", building->request->folder,
+                    building->object_count);
+    struct run_result run;
+
+    run_compiler(building, "-c", source, object, &run);
     if (run.end != RUN_EXITED || run.status != 0) {
         blame_source(building, source, &run);
         return false;
@@ -393,28 +404,36 @@ static bool build(struct building *building)
     return true;
 }
 
-/* A race beside inline assembly that synchronises may be none. */
+/* A race beside inline assembly that synchronises may be none. It may stand in
+ * a header, or its words come from a macro. */
 static void doubt_race(struct building *building)
 {
     const struct exploration_request *request = building->request;
     struct exploration *result = building->result;
+    const char *expanded =
+        pool_printf(building->pool, "%s/expanded.i", request->folder);
 
     if (result->end != EXPLORED || result->trace.verdict != TRACE_RACE)
         return;
     for (size_t i = 0; i < request->source_count; i++) {
-        const char *text =
-            pool_read_file(building->pool, request->sources[i], NULL);
-        int line = text == NULL || fnmatch("*.[ci]", request->sources[i], 0)
-                       ? 0
-                       : assembly_synchronises(text);
+        const char *text, *file;
+        struct run_result run;
+        int line = 0;
 
+        if (fnmatch("*.[ci]", request->sources[i], 0) != 0)
+            continue;
+        run_compiler(building, "-E", request->sources[i], expanded, &run);
+        text = pool_read_file(building->pool, expanded, NULL);
+        unlink(expanded);
+        if (text != NULL)
+            line = assembly_in_preprocessed(text, building->pool, &file);
         if (line == 0)
             continue;
         give_up(building, NOT_EXPLORED,
                 "inline assembly synchronises here, which the explorer can't "
                 "see: use <stdatomic.h> instead",
                 NULL);
-        result->file = request->sources[i];
+        result->file = file;
         result->line = line;
         return;
     }
