@@ -129,6 +129,10 @@ bool search_run(struct search *s, struct found *found)
         if (restart(s, &restarts)) {
             counted = rt.executions;
             outcomes_clear();
+            tell_progress(s->name);
+            if (!search_allowed() ||
+                (rt.access && rt.work - first >= s->budget))
+                break;
             continue;
         }
         if (rt.options.outcomes[0] != '\0' && rt.engine->end != END_ABANDONED)
