@@ -88,6 +88,7 @@ struct fiber {
     uintptr_t heap_end;
     uint64_t quiet;   /* accesses since its last scheduling point */
     uint32_t yields;  /* since its last scheduling point */
+    uint32_t looks;   /* at the clock, see time.c */
     uint32_t inputs;  /* calls of __VERIFIER_nondet_... */
     uint32_t random;
     int saved_errno;

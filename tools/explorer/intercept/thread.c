@@ -59,7 +59,7 @@ void thread_prepare(int tid, size_t stack_size)
     f->heap_end = f->heap_start + (tid > 0 ? HEAP_SIZE : MAIN_HEAP);
     f->quiet = 0;
     f->yields = 0;
-    f->inputs = 0;
+    f->inputs = f->looks = 0;
     f->random = (unsigned)tid + 1;
     f->depth = 0;
     f->left = 0;

@@ -12,11 +12,23 @@
 #include <sys/select.h>
 #include <sys/times.h>
 
-enum { LOOK_NS = 10000000, NS_PER_US = 1000, YIELDS = 1 };
+enum { LONGEST_LOOK = 10000000, NS_PER_US = 1000, YIELDS = 1 };
 
 static uint64_t *now_ns(void)
 {
     return &rt.machine->clock[rt.tid].time_ns;
+}
+
+/* A look takes a microsecond, and each one of a thread twice as long as the
+ * last one, up to ten milliseconds: a loop that is to run for a moment goes
+ * round a few times, and one that is to run for a second ends. */
+static uint64_t look_ns(struct fiber *f)
+{
+    uint64_t ns = (uint64_t)NS_PER_US << f->looks;
+    if (ns >= LONGEST_LOOK)
+        return LONGEST_LOOK;
+    f->looks++;
+    return ns;
 }
 
 uint64_t time_read(void)
@@ -24,7 +36,7 @@ uint64_t time_read(void)
     if (!rt.active)
         return 0;
     spin_stepped(); /* in a loop until some time it is a change */
-    return *now_ns() += LOOK_NS;
+    return *now_ns() += look_ns(&rt.fiber[rt.tid]);
 }
 
 /* Gives way. The first time since the last scheduling point it is none, since
