@@ -57,16 +57,11 @@ static inline void explore_join(void)
     explore_crew.count = 0;
 }
 
-/* One of 0 .. N - 1, a different one in different executions: the explorer
- * tries them all. A thread counts to N - 1 while the caller looks once, so the
- * orders of the two are exactly the N answers. Not while other threads of the
- * scenario run; a scenario of several parts begins with it:
- *
- *     if (explore_choose(2) == 0)
- *         two_cooks();
- *     else
- *         two_waiters();
- */
+/* The explorer's choice function; there is none under another tool. */
+__attribute__((weak)) int racelab_choose(int n);
+
+/* What stands in for it there. A thread counts to N - 1 while the caller looks
+ * once: any of the N answers may come of it. */
 struct explore_choice {
     atomic_int counted; /* by a thread that the caller joins */
     int possibilities;
@@ -80,7 +75,7 @@ static inline void *explore_count(void *unused)
     return unused;
 }
 
-static inline int explore_choose(int n)
+static inline int explore_race(int n)
 {
     pthread_t counter;
     int answer;
@@ -92,6 +87,20 @@ static inline int explore_choose(int n)
     answer = atomic_fetch_add(&explore_choice.counted, 0);
     pthread_join(counter, NULL);
     return answer;
+}
+
+/* One of 0 .. N - 1, a different one in different executions: the explorer
+ * tries them all. Not while other threads of the scenario run; a scenario of
+ * several parts begins with it:
+ *
+ *     if (explore_choose(2) == 0)
+ *         two_cooks();
+ *     else
+ *         two_waiters();
+ */
+static inline int explore_choose(int n)
+{
+    return racelab_choose != NULL ? racelab_choose(n) : explore_race(n);
 }
 
 #define EXPLORE(name)                                                          \

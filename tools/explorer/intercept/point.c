@@ -77,6 +77,13 @@ int choose(int count)
     return k;
 }
 
+/* For scenarios, see racelab/explore.h. */
+EXPORT int racelab_choose(int n);
+EXPORT int racelab_choose(int n)
+{
+    return rt.active ? choose(n) : 0;
+}
+
 uint32_t cancel_object(int tid)
 {
     return machine_object(rt.machine, (uintptr_t)&rt.fiber[tid], CLASS_MEMORY);
