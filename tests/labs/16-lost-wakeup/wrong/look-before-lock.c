@@ -1,4 +1,4 @@
-// killed-by: tsan race, helgrind race, explore lost-wakeup; because: the latch can open between the look and the lock
+// killed-by: tsan race, helgrind race, explore race; because: the latch can open between the look and the lock
 #include "latch.h"
 
 #include <pthread.h>

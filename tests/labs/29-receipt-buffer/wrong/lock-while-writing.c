@@ -1,4 +1,4 @@
-// killed-by: count count, tsan race, explore race; because: the lock covers the writing; the pointer leaves it, and is read outside
+// killed-by: count count, tsan race, explore assertion; because: the lock covers the writing; the pointer leaves it, and is read outside
 #include "receipt.h"
 
 #include <pthread.h>
