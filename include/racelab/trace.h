@@ -98,10 +98,10 @@
  * `@0x404040+4/1x3` has four bytes of raced-for memory as scheduling points.
  * `@ADDRESS+SIZE` is such memory, `:ADDRESS` a lock whose unlocks are points
  * since somebody tries it, `%PC` an operation in a spin loop that ends by
- * itself; `s` allows spurious wakeups and weak exchanges that fail though equal,
- * `r` begins with the choice of the random numbers, `c` makes cancellation
- * points points, `f` has the fair scheduler, `w` says that other executions end
- * with status 0.
+ * itself; `s` allows spurious wakeups and weak exchanges that fail though
+ * equal, `r` begins with the choice of the random numbers, `c` makes
+ * cancellation points points, `f` has the fair scheduler, `w` says that other
+ * executions end with status 0.
  */
 #ifndef RACELAB_TRACE_H
 #define RACELAB_TRACE_H

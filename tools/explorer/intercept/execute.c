@@ -17,8 +17,8 @@ enum {
     LONGER = 4
 };
 
-/* Where the virtual time begins: a day in November 2023, and not at the start of a
- * second. */
+/* Where the virtual time begins: a day in November 2023, and not at the start
+ * of a second. */
 static const uint64_t START_NS = 1700000000010000000;
 
 extern int __real_main(int argc, char **argv, char **envp);
