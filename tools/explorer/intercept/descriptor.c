@@ -144,8 +144,9 @@ static ssize_t write_to(int fd, const void *from, size_t size, struct place at)
     struct descriptor *d = ours(fd);
     struct iovec part = as_part(from, size);
     if (d != NULL)
-        return d->open && d->out != NULL ? channel_write(d->out, &part, 1, at)
-                                         : failure(EBADF);
+        return d->open && d->out != NULL
+                   ? channel_write(d->out, &part, 1, d->patient, at)
+                   : failure(EBADF);
     reads(from, size, at.pc);
     if (rt.active && (fd == 1 || fd == 2)) {
         output(from, size, at.pc);
@@ -206,7 +207,7 @@ WRAPPER(ssize_t, writev, int fd, const struct iovec *part, int parts)
     reads(part, sizeof *part * (size_t)(parts > 0 ? parts : 0), CALLER);
     if (d != NULL)
         return d->open && d->out != NULL
-                   ? channel_write(d->out, part, parts, HERE)
+                   ? channel_write(d->out, part, parts, d->patient, HERE)
                    : failure(EBADF);
     for (int i = 0; i < parts; i++) {
         ssize_t n = write_to(fd, part[i].iov_base, part[i].iov_len, HERE);

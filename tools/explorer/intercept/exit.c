@@ -1,6 +1,6 @@
-/* The ends of a program. The end of the process is put off until no other
- * thread can go on: whatever the others could have done before it, they have
- * then done. */
+/* The ends of a program. Handlers and destructors run beside the other threads.
+ * The end of the process is put off until none of these can go on: whatever
+ * they could have done before it, they have then done. */
 #include "format.h"
 #include "library.h"
 #include "record.h"
@@ -48,12 +48,12 @@ _Noreturn void process_exit(int status, bool handlers, uintptr_t pc)
                     .arg = (uint64_t)(unsigned)status,
                     .pc = pc,
                     .frame = FRAME};
-    perform(&op);
-    judge_status(status, pc);
     while (handlers && rt.atexit_count > 0)
         rt.atexit_function[--rt.atexit_count]();
     if (handlers)
         startup_destroy();
+    perform(&op);
+    judge_status(status, pc);
     rt.exited = true;
     end_execution(END_EXIT);
 }

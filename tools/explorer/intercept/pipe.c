@@ -1,8 +1,8 @@
 /* See pipe.h. A channel is guarded by a monitor of its own; a read that finds
  * nothing waits on it, a write and the end of the last writer wake everybody.
  * So what was written before is ordered before what was read, as it really
- * is. A write never waits: a channel that would be full is named. Who waits for
- * one of several waits on the monitor of all, which is told of a change of each
+ * is. A write to one that is full waits for the next read. Who waits for one of
+ * several waits on the monitor of all, which is told of a change of each
  * channel that is watched; it is entered before the channel's own by who looks
  * and after it by who tells. */
 #include "pipe.h"
@@ -76,6 +76,8 @@ ssize_t channel_read(struct channel *c, void *to, size_t size, bool wait,
         monitor_wait_for_data(&c->monitor, false, at);
     if (readable(c))
         n = (ssize_t)take(c, to, size);
+    if (n > 0 && c->crowd > 0)
+        monitor_broadcast(&c->monitor, at);
     monitor_leave(&c->monitor, at);
     if (n < 0)
         errno = EAGAIN;
@@ -84,21 +86,21 @@ ssize_t channel_read(struct channel *c, void *to, size_t size, bool wait,
     return n;
 }
 
-/* Puts SIZE bytes in, if there is room. */
-static bool put(struct channel *c, const char *from, size_t size)
+/* Puts up to SIZE bytes in. Returns how many there was room for. */
+static size_t put(struct channel *c, const char *from, size_t size)
 {
+    size_t room = CHANNEL_SIZE - c->size;
+    size_t n = size < room ? size : room;
     if (c->counts) {
         uint64_t value;
         os_copy(&value, from, sizeof value);
         c->counter += value;
-        return true;
+        return size;
     }
-    if (size > CHANNEL_SIZE - c->size)
-        return false;
-    for (size_t i = 0; i < size; i++)
+    for (size_t i = 0; i < n; i++)
         c->data[(c->start + c->size + i) % CHANNEL_SIZE] = from[i];
-    c->size += size;
-    return true;
+    c->size += n;
+    return n;
 }
 
 /* C has changed; its monitor is entered, and is left. */
@@ -114,27 +116,54 @@ static void tell(struct channel *c, struct place at)
     monitor_leave(&all, at);
 }
 
-ssize_t channel_write(struct channel *c, const struct iovec *part, int parts,
-                      struct place at)
+/* Waits until somebody has read, or nobody will. Who reads must know first of
+ * what is there. */
+static void wait_for_room(struct channel *c, struct place at)
 {
-    ssize_t size = 0;
-    for (int i = 0; i < parts; i++) {
-        reads(part[i].iov_base, part[i].iov_len, at.pc);
-        size += (ssize_t)part[i].iov_len;
-    }
+    tell(c, at);
     monitor_enter(&c->monitor, at);
+    c->crowd++;
+    while (c->size == CHANNEL_SIZE && c->readers > 0)
+        monitor_wait_for_data(&c->monitor, false, at);
+    c->crowd--;
+}
+
+static bool is_broken(const struct channel *c, struct place at)
+{
     if (c->readers == 0 && !signals_ignored(SIGPIPE))
         fail(VERDICT_CRASH, at.pc, 0, "SIGPIPE: nobody reads what is written");
-    if (c->readers == 0) {
-        monitor_leave(&c->monitor, at);
-        errno = EPIPE;
-        return -1;
-    }
+    return c->readers == 0;
+}
+
+ssize_t channel_write(struct channel *c, const struct iovec *part, int parts,
+                      bool wait, struct place at)
+{
+    size_t written = 0;
+    bool broken = false, full = false;
     for (int i = 0; i < parts; i++)
-        if (!put(c, part[i].iov_base, part[i].iov_len))
-            unsupported("a write to a pipe that is full", at.pc);
-    tell(c, at);
-    return size;
+        reads(part[i].iov_base, part[i].iov_len, at.pc);
+    monitor_enter(&c->monitor, at);
+    for (int i = 0; i < parts && !full; i++) {
+        const char *from = part[i].iov_base;
+        size_t done = 0;
+        while (!full && !(broken = is_broken(c, at))) {
+            done += put(c, from + done, part[i].iov_len - done);
+            if (done == part[i].iov_len)
+                break;
+            full = !wait;
+            if (wait)
+                wait_for_room(c, at);
+        }
+        written += done;
+        full |= broken;
+    }
+    if (written > 0)
+        tell(c, at);
+    else
+        monitor_leave(&c->monitor, at);
+    if (written == 0 && full)
+        errno = broken ? EPIPE : EAGAIN;
+    return written == 0 && full ? -1 : (ssize_t)written;
 }
 
 void channel_leave(struct channel *c, int *side, struct place at)

@@ -14,6 +14,7 @@ struct channel {
     int writers;
     bool counts;    /* an eventfd */
     bool watched;   /* somebody waits for one of several */
+    int crowd;      /* writers that wait for room */
     bool semaphore; /* one that gives 1 each time */
     uint64_t counter;
     size_t start;
@@ -29,7 +30,7 @@ void channel_reset(void);
 ssize_t channel_read(struct channel *c, void *to, size_t size, bool wait,
                      struct place at);
 ssize_t channel_write(struct channel *c, const struct iovec *part, int parts,
-                      struct place at);
+                      bool wait, struct place at);
 
 /* One reader or writer less. */
 void channel_leave(struct channel *c, int *side, struct place at);
