@@ -36,8 +36,12 @@ struct explore_crew {
 };
 static struct explore_crew explore_crew;
 
-/* Fails the scenario, in this interleaving, unless CONDITION holds. */
-#define explore_check(condition) assert(condition)
+/* Fails the scenario, in this interleaving, unless CONDITION holds. (As
+ * assert(), but with NDEBUG too, and a macro such as atomic_load() in it is
+ * shown as it is written.) */
+#define explore_check(condition)                                               \
+    ((condition) ? (void)0                                                     \
+                 : __assert_fail(#condition, __FILE__, __LINE__, __func__))
 
 /* Starts FUNCTION(ARGUMENT) in a thread of its own, EXPLORE_THREADS at most
  * between two calls of explore_join. */

@@ -199,6 +199,24 @@ static const char *wait_words(enum wait_kind kind)
     return "runs";
 }
 
+/* What stands for an object of which the name is not known. */
+static const char *object_words(enum wait_kind kind)
+{
+    switch (kind) {
+    case WAIT_MUTEX:
+        return "(one without a name)";
+    case WAIT_CONDITION:
+        return "a condition variable";
+    case WAIT_SEMAPHORE:
+        return "a semaphore";
+    case WAIT_JOIN:
+    case WAIT_OTHER:
+    case WAIT_NONE:
+        break;
+    }
+    return NULL;
+}
+
 static const char *thread_words(const struct hang_thread *thread, char *text,
                                 size_t size)
 {
@@ -212,13 +230,16 @@ static void print_thread(FILE *out, const struct hang *hang,
                          const struct hang_thread *thread)
 {
     struct place place = {thread->file, thread->function, thread->line};
+    const char *object =
+        thread->object != NULL ? thread->object : object_words(thread->waits);
     char name[30];
     char owner[30];
 
     fprintf(out, "  %s %s", thread_words(thread, name, sizeof(name)),
             wait_words(thread->waits));
-    if (thread->waits != WAIT_JOIN && thread->waits != WAIT_NONE)
-        fprintf(out, " %.30s", thread->object == NULL ? "" : thread->object);
+    if (thread->waits != WAIT_JOIN && thread->waits != WAIT_NONE &&
+        object != NULL)
+        fprintf(out, " %.30s", object);
     if (thread->owner >= 0 && thread->owner == thread->number)
         fputs(", which it holds itself", out);
     else if (thread->owner >= 0)
