@@ -24,6 +24,7 @@
 #include <assert.h>
 #include <pthread.h>
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 #define EXPLORE_THREADS 32
@@ -107,11 +108,24 @@ static inline int explore_choose(int n)
     return racelab_choose != NULL ? racelab_choose(n) : explore_race(n);
 }
 
+/* Whether the scenario has come to its end. One that is ended by exit() fails.
+ */
+static atomic_bool explore_ended;
+
+static inline void explore_at_exit(void)
+{
+    if (!atomic_load(&explore_ended))
+        __assert_fail("the scenario comes to its end", __FILE__, __LINE__,
+                      __func__);
+}
+
 #define EXPLORE(name)                                                          \
     static void explore_##name(void);                                          \
     int main(void)                                                             \
     {                                                                          \
+        atexit(explore_at_exit);                                               \
         explore_##name();                                                      \
+        atomic_store(&explore_ended, true);                                    \
         return 0;                                                              \
     }                                                                          \
     static void explore_##name(void)
