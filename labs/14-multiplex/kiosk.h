@@ -19,8 +19,9 @@ void kiosk_free(struct kiosk *kiosk);
 
 /*
  * Waits for an idle machine, calls brew(context) and returns what it returned:
- * 0, or another number when the brew failed. brew may take long. A signal that
- * interrupts the waiting thread changes nothing: it goes on waiting.
+ * 0, or another number when the brew failed. brew may take long, and may
+ * itself brew at this kiosk or another one. A signal that interrupts the
+ * waiting thread changes nothing: it goes on waiting.
  */
 int kiosk_brew(struct kiosk *kiosk, int (*brew)(void *context), void *context);
 

@@ -70,6 +70,28 @@ static void idle_while_brewing(void **state)
                idle);
 }
 
+/* Takes the machine of each kiosk in the row, up to NULL, inside each other. */
+static int brew_in_row(void *context)
+{
+    struct kiosk **row = context;
+
+    return *row == NULL ? 0 : kiosk_brew(*row, brew_in_row, row + 1);
+}
+
+static void brew_in_brew(void **state)
+{
+    struct kiosk *large = kiosk_new(2);
+    struct kiosk *small = kiosk_new(1);
+    struct kiosk *row[] = {large, large, small, NULL};
+
+    (void)state;
+    brew_in_row(row);
+    check_idle(large, 2, "after brews in a brew");
+    check_idle(small, 1, "after brews in a brew");
+    kiosk_free(small);
+    kiosk_free(large);
+}
+
 /* --- One machine: what it guards needs no other lock ---------------------- */
 
 struct bar {
@@ -262,6 +284,8 @@ const struct check_case check_cases[] = {
      look_while_brewing, CHECK_COUNT, false},
     {"after_failures", "after 100 failures all machines are idle",
      after_failures, CHECK_COUNT, true},
+    {"brew_in_brew", "a brew that brews gives back each machine", brew_in_brew,
+     CHECK_COUNT, true},
     {"all_machines_work", "k brews are on at once with k machines",
      all_machines_work, CHECK_CONDUCT, true},
     {"no_more_than_machines", "never more brews at once than machines",

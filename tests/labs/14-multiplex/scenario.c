@@ -1,11 +1,13 @@
 /*
- * Lab 14, explored, in one of four parts, all but the last with two machines:
+ * Lab 14, explored, in one of five parts, the first three with two machines:
  *
  * - Three guests, and one of the brews fails. Who had that one tries again:
  *   somebody can be faster than a guest just woken.
  * - Four guests: two can brew while two wait, and both machines come free
  *   before the first of those wakes.
  * - One guest, and somebody who looks how many machines are idle.
+ * - One machine, and its last brew fails while a guest waits: nobody comes
+ *   after it who would wake the guest.
  * - Two kiosks with one machine each, and a guest waits at each of them: what
  *   happens at one of them is no news at the other.
  */
@@ -76,6 +78,18 @@ static void *guest_next_door(void *other)
     return NULL;
 }
 
+static void failed_brew_is_last(void)
+{
+    struct kiosk *small = kiosk_new(1);
+    int fails;
+
+    explore_thread(guest_next_door, small);
+    explore_check(kiosk_brew(small, brew, &fails) == -1);
+    explore_join();
+    explore_check(kiosk_idle(small) == 1);
+    kiosk_free(small);
+}
+
 /* Runs with the machine of the first kiosk taken. */
 static int brew_next_door(void *other)
 {
@@ -100,10 +114,11 @@ static void two_kiosks(void)
 EXPLORE(guests)
 {
     static void (*const parts[])(void) = {three_guests, four_guests,
-                                          guest_and_looker, two_kiosks};
+                                          guest_and_looker, failed_brew_is_last,
+                                          two_kiosks};
 
     kiosk = kiosk_new(MACHINES);
-    parts[explore_choose(4)]();
+    parts[explore_choose(5)]();
     explore_check(kiosk_idle(kiosk) == MACHINES);
     kiosk_free(kiosk);
 }
