@@ -138,6 +138,30 @@ static void same_direction(void **state)
                (const long[]){0, 4 * transfers, 2 * transfers, 2 * transfers});
 }
 
+/* Thread 0 sends, thread 1 looks at one of the two accounts. */
+static void send_or_see(int id, void *context)
+{
+    struct bank *bank = context;
+
+    if (id == 0)
+        send(0, context);
+    else
+        for (long i = 0; i < bank->transfers; i++)
+            account_balance(bank->account[i % 2]);
+}
+
+static void one_looks(void **state)
+{
+    long transfers = check_size(TRANSFERS, 100);
+    struct bank bank = {.to = {1}, .transfers = transfers};
+
+    (void)state;
+    on_tick = NULL;
+    open_bank(&bank, transfers);
+    crew_run(2, send_or_see, &bank);
+    close_bank(&bank, (const long[]){0, 2 * transfers, transfers, transfers});
+}
+
 /* One transfer each of n threads, held at the tick until all n meet or until
  * it is certain that they can't. */
 static void meet_in_a_ring(int n)
@@ -274,6 +298,8 @@ const struct check_case check_cases[] = {
      one_after_the_other, CHECK_COUNT, false},
     {"same_direction", "200000 transfers from a to b lose nothing",
      same_direction, CHECK_COUNT, false},
+    {"one_looks", "one sends, and another looks at the accounts", one_looks,
+     CHECK_COUNT, false},
     {"refused", "a refused transfer changes nothing and locks nothing", refused,
      CHECK_COUNT, true},
     {"to_itself", "a transfer from an account to itself comes to an end",

@@ -1,5 +1,5 @@
 /*
- * Lab 11, explored, in one of two parts:
+ * Lab 11, explored, in one of three parts:
  *
  * - Two transfers from a to b, with money for one of them, and one from b to a.
  *   Of the 6 ways in which one of the former and the latter can take their
@@ -7,18 +7,24 @@
  *   opened by two threads.
  * - A transfer each way between any two of four accounts: an order of the
  *   accounts that is not one of all of them leaves two that still cross.
+ * - A transfer, and somebody who looks at one of its accounts.
  */
 #include "account.h"
 
 #include <racelab/explore.h>
+#include <stdatomic.h>
+#include <stdbool.h>
 
 enum { ACCOUNTS = 4, PAIRS = ACCOUNTS * (ACCOUNTS - 1) / 2 };
 
 static struct account *a, *b;
 static int moved[2]; /* by thread */
+static atomic_bool in_transit;
 
 void transfer_tick(void)
 {
+    atomic_store(&in_transit, true);
+    atomic_store(&in_transit, false);
 }
 
 static void *open_b(void *argument)
@@ -77,12 +83,35 @@ static void any_two(int pair)
         account_free(account[i]);
 }
 
+static void *look(void *account)
+{
+    long balance = account_balance(account);
+
+    explore_check(balance == 2 || !atomic_load(&in_transit));
+    explore_check(balance >= 1 && balance <= 3);
+    return NULL;
+}
+
+/* Who sees another balance than before sees it when all is done. */
+static void one_looks(bool at_payer)
+{
+    a = account_new(2);
+    b = account_new(2);
+    explore_thread(look, at_payer ? a : b);
+    explore_check(transfer(a, b, 1) == 0);
+    explore_join();
+    account_free(a);
+    account_free(b);
+}
+
 EXPLORE(crossing)
 {
-    int part = explore_choose(1 + PAIRS);
+    int part = explore_choose(3 + PAIRS);
 
     if (part == 0)
         money_for_one();
-    else
+    else if (part <= PAIRS)
         any_two(part - 1);
+    else
+        one_looks(part == 1 + PAIRS);
 }
