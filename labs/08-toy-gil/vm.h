@@ -11,6 +11,7 @@
  *   STORE. For each of them it calls vm_tick() once, holding the GIL.
  *   The statement as a whole must not lose anything: no other thread may touch
  *   the slot between LOAD and STORE.
+ * - vm_get() reads the slot while it holds the GIL.
  * - Elsewhere the interpreter may hand the GIL to others, as CPython does.
  * - vm_block() calls io(context), which waits for a disk or a network and
  *   executes no instruction. Others must be able to execute meanwhile, and to

@@ -1,7 +1,8 @@
 /*
  * Lab 08, explored: one thread adds, waits and adds, another one adds; two
  * threads wait and add at the same time; three threads want the GIL, of which
- * two wait for it together.
+ * two wait for it together; one thread adds, another one gets; two threads work
+ * in a vm each.
  */
 #include "vm.h"
 
@@ -79,16 +80,48 @@ static void three_want_it(void)
     explore_check(held == 3);
 }
 
+static void add_and_get(void)
+{
+    long n;
+
+    explore_thread(adder, NULL);
+    vm_enter(vm);
+    n = vm_get(vm, 0);
+    vm_leave(vm);
+    explore_join();
+    explore_check(n == 0 || n == 1);
+}
+
+/* Works in a vm that nobody else uses. */
+static void *loner(void *unused)
+{
+    struct vm *own = vm_new();
+    long n;
+
+    vm_enter(own);
+    vm_add(own, 0, 1);
+    vm_block(own, io, NULL);
+    vm_add(own, 0, 2);
+    n = vm_get(own, 0);
+    vm_leave(own);
+    vm_free(own);
+    explore_check(n == 3);
+    return unused;
+}
+
+static void two_vms(void)
+{
+    explore_thread(loner, NULL);
+    loner(NULL);
+    explore_join();
+}
+
 EXPLORE(additions_and_waits)
 {
-    int part = explore_choose(3);
+    static void (*const parts[])(void) = {add_wait_and_add, wait_together,
+                                          three_want_it, add_and_get, two_vms};
 
     vm = vm_new();
-    if (part == 0)
-        add_wait_and_add();
-    else if (part == 1)
-        wait_together();
-    else
-        three_want_it();
+    parts[explore_choose(5)]();
     vm_free(vm);
 }
