@@ -1,6 +1,7 @@
 /*
  * Lab 09, explored: two moves in opposite directions and one audit; and what
- * two accounts, enough money and an audit alone don't show.
+ * two accounts, enough money and an audit alone don't show; and two banks, each
+ * opened and used by a thread of its own.
  */
 #include "bank.h"
 
@@ -107,12 +108,32 @@ static void one_balance(void)
     explore_join();
 }
 
+/* --- Two banks that have nothing to do with each other -------------------- */
+
+static void *lone_clerk(void *argument)
+{
+    struct bank *own = bank_new(2, EACH);
+
+    explore_check(bank_move(own, 0, 1, 2) == 0);
+    explore_check(bank_balance(own, 0) == EACH - 2);
+    explore_check(bank_total(own) == 2 * EACH);
+    bank_free(own);
+    return argument;
+}
+
+static void two_banks(void)
+{
+    explore_thread(lone_clerk, NULL);
+    lone_clerk(NULL);
+    explore_join();
+}
+
 EXPLORE(moves_and_looks)
 {
-    static void (*const parts[])(void) = {there_and_back, past_the_audit,
+    static void (*const parts[])(void) = {there_and_back,  past_the_audit,
                                           again_and_again, enough_for_one,
-                                          one_balance};
-    int part = explore_choose(5);
+                                          one_balance,     two_banks};
+    int part = explore_choose(6);
 
     bank = bank_new(part == 1 ? 3 : 2, EACH);
     parts[part]();
