@@ -1,6 +1,6 @@
 /*
  * Lab 10, explored: a visit while another thread adds, visits too, or uses
- * the list that the callback uses.
+ * the list that the callback uses; and two lists, each of a thread of its own.
  */
 #include "list.h"
 
@@ -106,11 +106,33 @@ static void two_lists(struct list *list)
     list_free(other);
 }
 
+/* Makes and visits a list that nobody else uses. */
+static void *lone_waiter(void *unused)
+{
+    struct list *own = list_new();
+    int seen = 0;
+
+    explore_check(list_add(own, 7) == 1);
+    explore_check(list_add(own, 8) == 2);
+    list_each(own, ask, &seen);
+    explore_check(seen == 2);
+    list_free(own);
+    return unused;
+}
+
+static void two_waiters(struct list *list)
+{
+    explore_thread(lone_waiter, NULL);
+    lone_waiter(NULL);
+    explore_join();
+    explore_check(list_size(list) == 0);
+}
+
 EXPLORE(visits)
 {
     static void (*const parts[])(struct list *) = {
-        ask_for_size, first_item, two_visits, two_adds, two_lists};
-    int part = explore_choose(5);
+        ask_for_size, first_item, two_visits, two_adds, two_lists, two_waiters};
+    int part = explore_choose(6);
     struct list *list = list_new();
 
     parts[part](list);
