@@ -1,6 +1,11 @@
 /*
- * Lab 13, explored: two handshakes in a row. Each second step reads what the
+ * Lab 13, explored, in one of three parts. Each second step reads what the
  * other side's first step has written.
+ *
+ * - Two handshakes in a row.
+ * - Two handshakes, each with a side a of its own; the side b does one of them
+ *   twice and then the other: what happens at one is no news at the other.
+ * - The same with the sides changed.
  */
 #include "handshake.h"
 
@@ -8,47 +13,95 @@
 
 enum { ROUNDS = 2 };
 
-static struct handshake *handshake;
-static int soup[ROUNDS], table[ROUNDS]; /* by round */
-static int a, b;                        /* the round of each side */
+struct pair {
+    struct handshake *handshake;
+    int rounds;
+    int soup[ROUNDS], table[ROUNDS]; /* by round */
+    int a, b;                        /* the round of each side */
+};
 
-static void cook(void *unused)
+static void cook(void *context)
 {
-    (void)unused;
-    soup[a] = 1;
+    struct pair *pair = context;
+
+    pair->soup[pair->a] = 1;
 }
 
-static void fill(void *unused)
+static void fill(void *context)
 {
-    (void)unused;
-    explore_check(table[a++] == 1);
+    struct pair *pair = context;
+
+    explore_check(pair->table[pair->a++] == 1);
 }
 
-static void lay(void *unused)
+static void lay(void *context)
 {
-    (void)unused;
-    table[b] = 1;
+    struct pair *pair = context;
+
+    pair->table[pair->b] = 1;
 }
 
-static void call(void *unused)
+static void call(void *context)
 {
-    (void)unused;
-    explore_check(soup[b++] == 1);
+    struct pair *pair = context;
+
+    explore_check(pair->soup[pair->b++] == 1);
 }
 
-static void *kitchen(void *unused)
+static void *kitchen(void *argument)
 {
-    for (int i = 0; i < ROUNDS; i++)
-        handshake_a(handshake, cook, fill, NULL);
-    return unused;
+    struct pair *pair = argument;
+
+    for (int i = 0; i < pair->rounds; i++)
+        handshake_a(pair->handshake, cook, fill, pair);
+    return NULL;
 }
 
-EXPLORE(two_rounds)
+static void *counter(void *argument)
 {
-    handshake = handshake_new();
-    explore_thread(kitchen, NULL);
-    for (int i = 0; i < ROUNDS; i++)
-        handshake_b(handshake, lay, call, NULL);
+    struct pair *pair = argument;
+
+    for (int i = 0; i < pair->rounds; i++)
+        handshake_b(pair->handshake, lay, call, pair);
+    return NULL;
+}
+
+static void two_rounds(void)
+{
+    struct pair pair = {.handshake = handshake_new(), .rounds = ROUNDS};
+
+    explore_thread(kitchen, &pair);
+    counter(&pair);
     explore_join();
-    handshake_free(handshake);
+    handshake_free(pair.handshake);
+}
+
+/* SIDE is on a thread of its own at each handshake, OTHER_SIDE on one for
+ * both. */
+static void two_pairs(void *(*side)(void *), void *(*other_side)(void *))
+{
+    struct pair often = {.handshake = handshake_new(), .rounds = ROUNDS};
+    struct pair once = {.handshake = handshake_new(), .rounds = 1};
+
+    explore_thread(side, &often);
+    explore_thread(side, &once);
+    other_side(&often);
+    other_side(&once);
+    explore_join();
+    handshake_free(often.handshake);
+    handshake_free(once.handshake);
+}
+
+EXPLORE(handshakes)
+{
+    switch (explore_choose(3)) {
+    case 0:
+        two_rounds();
+        break;
+    case 1:
+        two_pairs(kitchen, counter);
+        break;
+    default:
+        two_pairs(counter, kitchen);
+    }
 }
