@@ -3,6 +3,8 @@
 
 #include <limits.h>
 #include <racelab/check.h>
+#include <semaphore.h>
+#include <signal.h>
 #include <stdlib.h>
 
 enum { ROOM = 3, PLATES = 100000, CREW = 4 };
@@ -43,6 +45,31 @@ static void any_plate(void **state)
                    plates[i]);
     }
     hatch_free(hatch);
+}
+
+/* The room of one hatch, also of a younger one, is not that of another. */
+static void rooms_are_apart(void **state)
+{
+    struct hatch *large = hatch_new(ROOM);
+    struct hatch *small;
+    int plates[ROOM];
+    int other;
+
+    (void)state;
+    hatch_put(large, 0);
+    small = hatch_new(1);
+    for (int i = 1; i < ROOM; i++)
+        hatch_put(large, i);
+    hatch_put(small, 7);
+    other = hatch_get(small);
+    for (int i = 0; i < ROOM; i++)
+        plates[i] = hatch_get(large);
+    hatch_free(small);
+    hatch_free(large);
+    for (int i = 0; i < ROOM; i++)
+        check_that(plates[i] == i, "plate %d came out, expected %d", plates[i],
+                   i);
+    check_that(other == 7, "plate %d came out, expected 7", other);
 }
 
 /* --- Waiting -------------------------------------------------------------- */
@@ -141,6 +168,62 @@ static void who_waits_sleeps(void **state)
                          "instead of sleeping");
     check_that(at_full, "a cook at a full hatch looks again and again instead "
                         "of sleeping");
+}
+
+/* --- Three asleep, and three calls in a row ------------------------------- */
+
+static sem_t may_go_on;
+
+/* Holds a thread where it sleeps: a signal that wakes it, or a permit, finds it
+ * there, and it can't come in between the calls. */
+static void hold(int number)
+{
+    (void)number;
+    while (sem_wait(&may_go_on) != 0)
+        continue;
+}
+
+static void start_and_hold(pthread_t threads[ROOM], void *(*body)(void *),
+                           struct visit *visit)
+{
+    for (int i = 0; i < ROOM; i++)
+        pthread_create(&threads[i], NULL, body, visit);
+    check_settle();
+    for (int i = 0; i < ROOM; i++)
+        pthread_kill(threads[i], SIGUSR1);
+    check_settle();
+}
+
+static void let_go_and_join(pthread_t threads[ROOM])
+{
+    for (int i = 0; i < ROOM; i++)
+        sem_post(&may_go_on);
+    for (int i = 0; i < ROOM; i++)
+        pthread_join(threads[i], NULL);
+}
+
+static void all_go_on(void **state)
+{
+    const struct sigaction action = {.sa_handler = hold,
+                                     .sa_flags = SA_RESTART};
+    struct visit visit = {.hatch = hatch_new(ROOM)};
+    pthread_t threads[ROOM];
+
+    (void)state;
+    sem_init(&may_go_on, 0, 0);
+    sigaction(SIGUSR1, &action, NULL);
+    start_and_hold(threads, take, &visit);
+    for (int i = 0; i < ROOM; i++)
+        hatch_put(visit.hatch, i);
+    let_go_and_join(threads);
+
+    for (int i = 0; i < ROOM; i++)
+        hatch_put(visit.hatch, i);
+    start_and_hold(threads, put, &visit);
+    for (int i = 0; i < ROOM; i++)
+        hatch_get(visit.hatch);
+    let_go_and_join(threads);
+    hatch_free(visit.hatch);
 }
 
 /* --- Cooks and waiters ---------------------------------------------------- */
@@ -250,6 +333,10 @@ const struct check_case check_cases[] = {
      CHECK_COUNT, true},
     {"put_waits", "a full hatch makes the cook wait", put_waits, CHECK_COUNT,
      true},
+    {"rooms_are_apart", "each hatch has the room it was made with",
+     rooms_are_apart, CHECK_COUNT, true},
+    {"all_go_on", "3 sleepers go on when there are 3 plates, or places",
+     all_go_on, CHECK_COUNT, true},
     {"full_size", "2 cooks and 2 waiters pass 200000 plates", full_size,
      CHECK_COUNT, true},
     {"who_waits_sleeps", "who waits at the hatch sleeps", who_waits_sleeps,

@@ -2,7 +2,8 @@
  * Lab 15, explored: a hatch with room for one plate: one cook with two plates,
  * one waiter. Then two cooks, two waiters, and two of both, with one plate
  * each: what they do to each other one cook and one waiter don't show. Two
- * hatches: what happens at one of them is no news at the other.
+ * hatches: what happens at one of them is no news at the other, and both are
+ * used at the same time.
  */
 #include "hatch.h"
 
@@ -77,6 +78,27 @@ static void two_of_both(void)
     explore_check(got[0] * got[1] == 2);
 }
 
+/* Passes two plates through a hatch that nobody else uses. */
+static void *lone_cook(void *unused)
+{
+    struct hatch *own = hatch_new(2);
+
+    hatch_put(own, 1);
+    hatch_put(own, 2);
+    explore_check(hatch_get(own) == 1);
+    explore_check(hatch_get(own) == 2);
+    hatch_free(own);
+    return unused;
+}
+
+static void hatch_for_each(void)
+{
+    hatch = hatch_new(1);
+    explore_thread(lone_cook, NULL);
+    lone_cook(NULL);
+    explore_join();
+}
+
 static void *waiter_next_door(void *other)
 {
     explore_check(hatch_get(other) == 2);
@@ -99,9 +121,10 @@ static void two_hatches(void)
 
 EXPLORE(plates_in_order)
 {
-    static void (*const parts[])(void) = {two_plates, two_cooks, two_waiters,
-                                          two_of_both, two_hatches};
+    static void (*const parts[])(void) = {two_plates,     two_cooks,
+                                          two_waiters,    two_of_both,
+                                          hatch_for_each, two_hatches};
 
-    parts[explore_choose(5)]();
+    parts[explore_choose(6)]();
     hatch_free(hatch);
 }
