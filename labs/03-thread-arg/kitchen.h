@@ -9,8 +9,8 @@
  *   one cook, and no cook runs on the caller's thread.
  * - cook() is given by whoever calls you; it may take long. What the cooks have
  *   written can be read after the return.
- * - start_all() is called again and again, by one thread at a time. It keeps no
- *   memory.
+ * - start_all() is called again and again, by one thread at a time. However
+ *   often it is called, it needs no more memory than for the largest n.
  */
 #ifndef KITCHEN_H
 #define KITCHEN_H
