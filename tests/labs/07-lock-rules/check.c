@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <racelab/check.h>
 #include <semaphore.h>
+#include <string.h>
 
 enum { TURNS = 100000, LONG_MS = 600000, SHORT_MS = 20 };
 
@@ -13,6 +14,14 @@ struct probe {
     long try_ms;
     int try_code, wait_code, no_wait_code, release_code;
 };
+
+/* EBUSY for 16, and so on. */
+static const char *name_of(int code)
+{
+    const char *name = strerrorname_np(code);
+
+    return name != NULL ? name : "no error code";
+}
 
 static void *probe_main(void *argument)
 {
@@ -50,9 +59,9 @@ static void try_is_refused(void **state)
     for (probe.try_ms = 0; probe.try_ms >= -1; probe.try_ms--) {
         elsewhere(probe_main, &probe); /* or this waits for ever */
         check_that(probe.try_code == EBUSY,
-                   "key_acquire(not blocking) on a taken key gave %d, "
+                   "key_acquire(not blocking) on a taken key gave %d (%s), "
                    "expected EBUSY (%d)",
-                   probe.try_code, EBUSY);
+                   probe.try_code, name_of(probe.try_code), EBUSY);
     }
     check_that(key_release(probe.key) == 0, "the owner could not release");
     elsewhere(try_and_release, &probe);
@@ -78,14 +87,16 @@ static void wait_times_out(void **state)
     (void)state;
     key_acquire(probe.key, true, -1);
     elsewhere(wait_a_little, &probe);
-    check_that(probe.wait_code == ETIMEDOUT,
-               "key_acquire(blocking, %d ms) on a taken key gave %d, expected "
-               "ETIMEDOUT (%d)",
-               SHORT_MS, probe.wait_code, ETIMEDOUT);
-    check_that(probe.no_wait_code == ETIMEDOUT,
-               "key_acquire(blocking, 0 ms) on a taken key gave %d, expected "
-               "ETIMEDOUT (%d)",
-               probe.no_wait_code, ETIMEDOUT);
+    check_that(
+        probe.wait_code == ETIMEDOUT,
+        "key_acquire(blocking, %d ms) on a taken key gave %d (%s), expected "
+        "ETIMEDOUT (%d)",
+        SHORT_MS, probe.wait_code, name_of(probe.wait_code), ETIMEDOUT);
+    check_that(
+        probe.no_wait_code == ETIMEDOUT,
+        "key_acquire(blocking, 0 ms) on a taken key gave %d (%s), expected "
+        "ETIMEDOUT (%d)",
+        probe.no_wait_code, name_of(probe.no_wait_code), ETIMEDOUT);
     check_that(probe.try_code == EBUSY,
                "after a wait that timed out the key was free, though its owner "
                "never released it");
@@ -117,8 +128,8 @@ static void wait_is_rewarded(void **state)
     pthread_join(thread, NULL);
     check_that(probe.wait_code == 0,
                "the key came free within ten minutes, and key_acquire"
-               "(blocking, ten minutes) gave %d instead of 0",
-               probe.wait_code);
+               "(blocking, ten minutes) gave %d (%s) instead of 0",
+               probe.wait_code, name_of(probe.wait_code));
     key_free(probe.key);
 }
 
@@ -140,21 +151,24 @@ static void only_the_owner_releases(void **state)
 
     (void)state;
     code = key_release(probe.key);
-    check_that(code == EPERM, "release of a free key gave %d, expected EPERM",
-               code);
+    check_that(code == EPERM,
+               "release of a free key gave %d (%s), expected EPERM (%d)", code,
+               name_of(code), EPERM);
     code = key_acquire(probe.key, false, 0);
     check_that(code == 0, "after a refused release the key was lost (%d)",
                code);
     elsewhere(release_only, &probe);
-    check_that(probe.release_code == EPERM,
-               "a thread without the key released it: %d, expected EPERM",
-               probe.release_code);
+    check_that(
+        probe.release_code == EPERM,
+        "a thread without the key released it: %d (%s), expected EPERM (%d)",
+        probe.release_code, name_of(probe.release_code), EPERM);
     check_that(probe.try_code == EBUSY,
                "a refused release opened the key all the same");
     check_that(key_release(probe.key) == 0, "the owner could not release");
     code = key_release(probe.key);
-    check_that(code == EPERM, "the second release gave %d, expected EPERM",
-               code);
+    check_that(code == EPERM,
+               "the second release gave %d (%s), expected EPERM (%d)", code,
+               name_of(code), EPERM);
     key_free(probe.key);
 }
 
@@ -309,8 +323,8 @@ static void try_during_release(void **state)
     crew_run(2, hand_over, &visit);
     sem_destroy(&visit.taken);
     check_that(visit.code == 0 || visit.code == EBUSY,
-               "key_acquire(not blocking) gave %d, neither 0 nor EBUSY",
-               visit.code);
+               "key_acquire(not blocking) gave %d (%s), neither 0 nor EBUSY",
+               visit.code, name_of(visit.code));
     check_that(key_acquire(visit.key, false, 0) == 0,
                "both threads have released the key, and it is not free");
     key_release(visit.key);
