@@ -10,7 +10,7 @@
  *   runs you, and may take long. It may even end the clerk's process: then
  *   the coins that he has not dropped are not in the tin.
  * - When a function returns, its threads have been joined and its children
- *   collected: no zombie is left.
+ *   collected: no zombie is left. The caller has no other children.
  *
  * identities() starts n clerks, threads or processes, and gives clerk i the
  * name "t1", "t2", ... Each looks up its own name, process ID and thread ID and
