@@ -128,12 +128,23 @@ static void two_banks(void)
     explore_join();
 }
 
+/* --- A move from an account to itself, while it is paid into ---------------
+ */
+
+static void to_itself(void)
+{
+    explore_thread(back, NULL);
+    explore_check(bank_move(bank, 0, 0, 1) == 0);
+    explore_join();
+    explore_check(bank_balance(bank, 0) == EACH + 1);
+}
+
 EXPLORE(moves_and_looks)
 {
-    static void (*const parts[])(void) = {there_and_back,  past_the_audit,
-                                          again_and_again, enough_for_one,
-                                          one_balance,     two_banks};
-    int part = explore_choose(6);
+    static void (*const parts[])(void) = {
+        there_and_back, past_the_audit, again_and_again, enough_for_one,
+        one_balance,    to_itself,      two_banks};
+    int part = explore_choose(7);
 
     bank = bank_new(part == 1 ? 3 : 2, EACH);
     parts[part]();
