@@ -72,6 +72,21 @@ static void two_visits(struct list *list)
     explore_join();
 }
 
+static void *ask_size(void *list)
+{
+    explore_check(list_size(list) == 1);
+    return NULL;
+}
+
+/* Two threads ask for the size of one list. */
+static void two_sizes(struct list *list)
+{
+    list_add(list, 7);
+    explore_thread(ask_size, list);
+    ask_size(list);
+    explore_join();
+}
+
 /* Two threads add: one makes it 1, the other one 2. */
 static void two_adds(struct list *list)
 {
@@ -131,8 +146,9 @@ static void two_waiters(struct list *list)
 EXPLORE(visits)
 {
     static void (*const parts[])(struct list *) = {
-        ask_for_size, first_item, two_visits, two_adds, two_lists, two_waiters};
-    int part = explore_choose(6);
+        ask_for_size, first_item, two_visits, two_sizes,
+        two_adds,     two_lists,  two_waiters};
+    int part = explore_choose(7);
     struct list *list = list_new();
 
     parts[part](list);
