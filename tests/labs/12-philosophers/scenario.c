@@ -2,7 +2,9 @@
  * Lab 12, explored: three seats, one meal each. Of the 168 orders in which the
  * broken version can take and put its forks, 6 end with everybody waiting. At a
  * table for two the seats share both forks; and a guest who is hungry again can
- * come between a fork that was put and the one who waits for it.
+ * come between a fork that was put and the one who waits for it. When both
+ * seats at a table for two have two meals, whoever changes his side with each
+ * meal meets a neighbour who has not.
  */
 #include "table.h"
 
@@ -25,6 +27,12 @@ static void *philosopher(void *number)
     return NULL;
 }
 
+static void *hungry_philosopher(void *number)
+{
+    philosopher(number);
+    return philosopher(number);
+}
+
 /* Each seat has a meal, seat 0 has so many. */
 static void dine(int n, int meals)
 {
@@ -40,13 +48,27 @@ static void dine(int n, int meals)
     table_free(table);
 }
 
+static void two_meals_each(void)
+{
+    seats = 2;
+    table = table_new(2);
+    explore_thread(hungry_philosopher, (void *)1L);
+    hungry_philosopher((void *)0L);
+    explore_join();
+    explore_check(used[0] == 4 && used[1] == 4);
+    table_free(table);
+}
+
 EXPLORE(meals)
 {
-    switch (explore_choose(3)) {
+    switch (explore_choose(4)) {
     case 0:
         dine(2, 1);
         break;
     case 1:
+        two_meals_each();
+        break;
+    case 2:
         dine(3, 1);
         break;
     default:
