@@ -181,7 +181,7 @@ static int return_context(void *context)
 
 static void run_gives_back(void **state)
 {
-    static const int codes[] = {0, -1, 7, 0, EBUSY};
+    static const int codes[] = {0, -1, 7, 0, EBUSY, -7};
     struct probe probe = {.key = key_new()};
 
     (void)state;
