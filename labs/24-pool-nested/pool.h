@@ -7,10 +7,10 @@
  *
  * - All jobs are run by the n workers that pool_new() starts, and by nobody
  *   else. Up to n jobs run at the same time.
- * - promise_get() returns the result of the job. Any number of threads and jobs
- *   may call it for one promise, as often as they like, until promise_free().
+ * - promise_get() returns the result of the job. Any number of threads may call
+ *   it for one promise, as often as they like, until promise_free().
  * - It always comes to an end, however deep jobs wait for jobs, and however few
- *   workers there are. (A job never waits for one that waits for it.)
+ *   workers there are. (A job waits only for jobs that it called itself.)
  * - Who has nothing to do sleeps.
  * - promise_free() comes after all promise_get() of it; pool_free() when all
  *   jobs have been run, not from a job.

@@ -5,6 +5,7 @@
 #include <semaphore.h>
 
 enum { JOBS = 2000, DEPTH = 6, MANY_WORKERS = 40 };
+static const long LARGE = 3000000000; /* it needs a long, its square too */
 
 static long square(struct pool *pool, long n)
 {
@@ -26,10 +27,11 @@ static void squares(void **state)
             struct promise *promises[AT_ONCE];
 
             for (long i = 0; i < AT_ONCE; i++)
-                promises[i] = pool_call(pool, square, round + i);
+                promises[i] = pool_call(pool, square, LARGE + round + i);
             for (long i = 0; i < AT_ONCE; i++) {
-                wrong +=
-                    promise_get(pool, promises[i]) != (round + i) * (round + i);
+                long n_squared = square(pool, LARGE + round + i);
+
+                wrong += promise_get(pool, promises[i]) != n_squared;
                 promise_free(promises[i]);
             }
         }
