@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 enum { SEEDS = 60, CUSTOMERS = 4, MANY = 300, TILLS = 20 };
+static const long LARGE = 10000000000; /* it needs a long */
 
 /* The card reader: how many questions are open, and how many were at most. */
 static struct {
@@ -56,6 +57,7 @@ struct customer {
     struct till *till;
     long amount;
     int answers, paid;
+    int question; /* asked in his call: 1 the first of all; 0 if none was */
 };
 
 static void done(int paid, void *context)
@@ -69,8 +71,11 @@ static void done(int paid, void *context)
 static void come(uv_timer_t *timer)
 {
     struct customer *customer = timer->data;
+    int before = reader.asked;
 
     till_charge(customer->till, customer->amount, done, customer);
+    if (reader.asked == before + 1)
+        customer->question = reader.asked;
     uv_close((uv_handle_t *)timer, NULL);
 }
 
@@ -117,22 +122,25 @@ static void begin(uv_loop_t *loop, unsigned seed, int refuse)
     reader.refuse = refuse;
 }
 
+/* The third one wants 0 coins: whether that is paid or not, it is answered. */
 static void enough_for_all(void **state)
 {
     (void)state;
     for (unsigned seed = 0; seed < SEEDS; seed++) {
-        struct customer customers[2];
+        struct customer customers[3];
         struct till *till;
         uv_loop_t loop;
 
         begin(&loop, seed, 0);
-        till = till_new(&loop, 10);
+        till = till_new(&loop, LARGE);
         expect(&loop, &customers[0], till, 3, 0);
-        expect(&loop, &customers[1], till, 4, 0);
+        expect(&loop, &customers[1], till, LARGE / 2, 0);
+        expect(&loop, &customers[2], till, 0, 0);
         uv_run(&loop, UV_RUN_DEFAULT);
-        settle_up(till, 10, customers, 2);
-        check_that(till_balance(till) == 3, "10 - 3 - 4 is %ld",
-                   till_balance(till));
+        settle_up(till, LARGE, customers, 3);
+        for (int i = 0; i < 2; i++)
+            check_that(customers[i].paid, "%ld of %ld coins were not paid",
+                       customers[i].amount, LARGE);
         till_free(till);
     }
 }
@@ -197,6 +205,11 @@ static void one_is_refused(void **state)
             expect(&loop, &customers[i], till, 2, 0);
         uv_run(&loop, UV_RUN_DEFAULT);
         settle_up(till, 2 * MANY, customers, MANY);
+        for (int i = 0; i < MANY; i++)
+            check_that(customers[i].question != 1 || !customers[i].paid,
+                       "the card of customer %d was refused, and he was paid: "
+                       "the answer went to another charge",
+                       i);
         check_that(till_balance(till) == 2,
                    "%d customers want 2 coins each of %d, one card is refused, "
                    "and %ld coins are left",
@@ -298,7 +311,7 @@ static void tills_overlap(void **state)
 }
 
 const struct check_case check_cases[] = {
-    {"enough_for_all", "two charges that are both covered are paid",
+    {"enough_for_all", "charges that are covered are paid, also large ones",
      enough_for_all, CHECK_COUNT, false},
     {"never_overdrawn", "the till is never overdrawn, in 60 orders of events",
      never_overdrawn, CHECK_COUNT, false},
