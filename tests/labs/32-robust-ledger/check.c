@@ -3,6 +3,8 @@
 
 #include <racelab/check.h>
 #include <sched.h>
+#include <signal.h>
+#include <ucontext.h>
 #include <unistd.h>
 
 enum { ENTRIES = 500, DEATHS = 6 };
@@ -15,6 +17,7 @@ static struct record {
     atomic_int ticks;
     long debit, credit; /* what look() has seen */
     int error;
+    bool lived; /* die_at_step() came to its end */
 } * record;
 
 void ledger_tick(void)
@@ -226,6 +229,65 @@ static void clerks_die(void **state)
     }
 }
 
+/* --- A clerk dies before any instruction of an entry ---------------------- */
+
+enum { TRAP_FLAG = 0x100 }; /* the processor traps after each instruction */
+
+/* Of this process: instructions that are left to the clerk. */
+static long steps_left;
+
+static void step(int signal, siginfo_t *info, void *context)
+{
+    ucontext_t *machine = context;
+
+    (void)signal;
+    (void)info;
+    if (steps_left-- == 0)
+        _exit(0);
+#ifdef __x86_64__
+    machine->uc_mcontext.gregs[REG_EFL] |= TRAP_FLAG;
+#else
+    (void)machine; /* here the clerk dies before his first step only */
+#endif
+}
+
+/* A clerk who makes an entry of office->amount and has ENTRIES steps for it. */
+static void die_at_step(int id, void *context)
+{
+    const struct office *office = context;
+    struct sigaction action = {.sa_sigaction = step, .sa_flags = SA_SIGINFO};
+
+    (void)id;
+    steps_left = office->entries;
+    sigaction(SIGTRAP, &action, NULL);
+    raise(SIGTRAP);
+    if (ledger_add(office->ledger, office->amount) != 0)
+        _exit(1);
+    record->lived = true;
+    _exit(0);
+}
+
+/* The entry of the dead is there or not, and the next one is there: 1. */
+static void clerk_dies_anywhere(void **state)
+{
+    struct office office = {ledger_create(), 0, 100};
+
+    (void)state;
+    record = check_shared(sizeof(*record));
+    for (long sum = 0; !record->lived; sum = record->debit) {
+        const char *problem = crew_fork(1, die_at_step, &office);
+
+        check_that(problem == NULL, "after a clerk died: %s", problem);
+        if (ledger_add(office.ledger, 1) != 0)
+            fail_msg("after a clerk died: ledger_add() failed");
+        look(0, &office);
+        check_columns(sum + 1, sum + 1 + office.amount);
+        office.entries++;
+        office.amount = -office.amount;
+    }
+    ledger_drop(office.ledger);
+}
+
 const struct check_case check_cases[] = {
     {"nobody_dies", "two clerks make 500 entries each", nobody_dies,
      CHECK_COUNT, false},
@@ -237,5 +299,7 @@ const struct check_case check_cases[] = {
      one_waits_for_the_dead, CHECK_COUNT, true},
     {"clerks_die", "eight clerks die in the middle, and the others go on",
      clerks_die, CHECK_COUNT, true},
+    {"clerk_dies_anywhere", "a clerk may die before any step of his entry",
+     clerk_dies_anywhere, CHECK_COUNT, true},
 };
 const size_t check_case_count = sizeof(check_cases) / sizeof(check_cases[0]);
