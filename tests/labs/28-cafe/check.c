@@ -89,12 +89,14 @@ unsigned unit_ms(void)
 
 static struct occupancy machine;
 static atomic_int starts, readies;
+static atomic_int nothings; /* dish_brews() and dish_cooks() for no time */
+static _Atomic(const struct dish *) started; /* the last one */
 static struct meeting *at_machine; /* joined while it brews, or NULL */
 static struct meeting *at_stove;   /* joined while it cooks, or NULL */
 
 void dish_starts(const struct dish *dish)
 {
-    (void)dish;
+    atomic_store(&started, dish);
     atomic_fetch_add(&starts, 1);
 }
 
@@ -106,6 +108,7 @@ void dish_ready(const struct dish *dish)
 
 void dish_brews(int units)
 {
+    atomic_fetch_add(&nothings, units <= 0);
     occupancy_enter(&machine);
     if (at_machine != NULL)
         meeting_join(at_machine);
@@ -115,6 +118,7 @@ void dish_brews(int units)
 
 void dish_cooks(int units)
 {
+    atomic_fetch_add(&nothings, units <= 0);
     if (at_stove != NULL)
         meeting_join(at_stove);
     pass(units);
@@ -149,19 +153,27 @@ static void numbers_of(enum cafe_kind kind)
 
     for (int visit = 0; visit < visits; visit++) {
         struct receipt receipts[GUESTS];
-        int served = serve(cafe, kind, wanted, GUESTS, receipts);
+        int served;
 
+        for (int i = 0; i < GUESTS; i++)
+            receipts[i] = (struct receipt){7, 7}; /* of somebody before */
+        served = serve(cafe, kind, wanted, GUESTS, receipts);
         check_that(served == 8,
                    "8 of 12 dishes are on the menu, %d were served", served);
         check_that(atomic_load(&starts) == 8 && atomic_load(&readies) == 8,
                    "8 dishes were served, %d started and %d were ready",
                    atomic_load(&starts), atomic_load(&readies));
+        check_that(atomic_load(&nothings) == 0,
+                   "dish_brews() or dish_cooks() was called for no time");
         for (int i = 0; i < GUESTS; i++) {
             bool on_menu = wanted[i] >= 1 && wanted[i] <= DISHES;
 
             check_that((receipts[i].number != 0) == on_menu,
                        "place %d of the menu got the number %d", wanted[i],
                        receipts[i].number);
+            check_that(on_menu || receipts[i].waited == 0,
+                       "place %d of the menu waited %d units", wanted[i],
+                       receipts[i].waited);
             if (on_menu && receipts[i].number > 0 &&
                 receipts[i].number < 3 * GUESTS)
                 seen[receipts[i].number]++;
@@ -207,6 +219,26 @@ static void many_visits(void **state)
     (void)state;
     for (long i = 0; i < rounds; i++)
         numbers_of(i % 2 == 0 ? CAFE_THREADS : CAFE_MACHINE);
+}
+
+/* Two cafes, and the one that was opened first has the longer menu. */
+static void two_menus(void **state)
+{
+    static const struct dish tea = {"Tea", 4, 0};
+    struct cafe *first = cafe_open(menu, DISHES);
+    struct cafe *second = cafe_open(&tea, 1);
+    struct receipt receipts[2];
+    const struct dish *burger, *hot;
+
+    (void)state;
+    serve(first, CAFE_SYNC, (const int[]){3}, 1, receipts);
+    burger = atomic_load(&started);
+    serve(second, CAFE_SYNC, (const int[]){1, 3}, 2, receipts);
+    hot = atomic_load(&started);
+    cafe_close(first);
+    cafe_close(second);
+    check_that(burger == &menu[2] && hot == &tea,
+               "each of two cafes has a menu, and one served from the other's");
 }
 
 /* --- Waiting times -------------------------------------------------------- */
@@ -364,6 +396,7 @@ const struct check_case check_cases[] = {
      machine_numbers, CHECK_COUNT, true},
     {"many_visits", "200 visits, each number once", many_visits, CHECK_COUNT,
      true},
+    {"two_menus", "two cafes have a menu each", two_menus, CHECK_COUNT, false},
     {"sync_times", "one after the other the times add up", sync_times,
      CHECK_CONDUCT, true},
     {"loop_times", "on the loop each dish takes its own time", loop_times,
