@@ -242,6 +242,33 @@ static void callers_state(void **state)
                "instructions");
 }
 
+static void *move_disabled(void *jars)
+{
+    pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, NULL);
+    jars_move(jars);
+    return NULL;
+}
+
+/* Who has disabled cancellation is not cancelled in jars_move() either. */
+static void disabled_goes_on(void **state)
+{
+    struct jars *jars = jars_new(COINS);
+    pthread_t thread = start_in_the_middle(move_disabled, jars);
+    long right;
+    bool gone;
+
+    (void)state;
+    pthread_cancel(thread);
+    check_settle(); /* gone, or it stays in the middle */
+    let_go(1);
+    gone = is_gone(thread);
+    right = jars_right(jars);
+    jars_free(jars);
+    check_that(!gone, "the caller had disabled cancellation, and was cancelled "
+                      "in jars_move()");
+    check_that(right == 1, "%ld coins were moved by one whole move", right);
+}
+
 /* While a coin is in a hand nobody sees the jars without it. */
 static void never_in_transit(void **state)
 {
@@ -277,6 +304,8 @@ const struct check_case check_cases[] = {
      waiters_are_cancelled, CHECK_COUNT, true},
     {"callers_state", "whether the caller can be cancelled is left alone",
      callers_state, CHECK_COUNT, false},
+    {"disabled_goes_on", "who has disabled cancellation comes to the end",
+     disabled_goes_on, CHECK_COUNT, true},
     {"never_in_transit", "a coin in a hand is not seen by others",
      never_in_transit, CHECK_CONDUCT, true},
 };

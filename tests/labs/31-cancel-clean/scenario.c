@@ -1,5 +1,5 @@
 /* Lab 31, explored: a thread moves a coin and is cancelled at any moment; and
- * with it somebody who moves one too, or looks. */
+ * with it somebody who moves one too, or looks; two pairs of jars at once. */
 #include "jars.h"
 
 #include <racelab/explore.h>
@@ -15,6 +15,12 @@ static void *mover(void *unused)
 {
     jars_move(jars);
     return unused;
+}
+
+static void *other_mover(void *other)
+{
+    jars_move(other);
+    return NULL;
 }
 
 static void *looker(void *unused)
@@ -47,14 +53,30 @@ static void cancel(void *(*other)(void *), void *(*body)(void *))
     jars_free(jars);
 }
 
+static void two_pairs(void)
+{
+    struct jars *other = jars_new(1);
+
+    jars = jars_new(1);
+    explore_thread(other_mover, other);
+    mover(NULL);
+    explore_join();
+    explore_check(jars_right(jars) == 1 && jars_total(jars) == 1);
+    explore_check(jars_right(other) == 1 && jars_total(other) == 1);
+    jars_free(jars);
+    jars_free(other);
+}
+
 EXPLORE(one_cancel)
 {
-    int part = explore_choose(3);
+    int part = explore_choose(4);
 
     if (part == 0)
         cancel(NULL, mover);
     else if (part == 1)
         cancel(mover, mover);
-    else
+    else if (part == 2)
         cancel(mover, looker);
+    else
+        two_pairs();
 }
