@@ -45,6 +45,30 @@ static void any_plate(void **state)
     hatch_free(hatch);
 }
 
+/* A small hatch is made while a large one holds two plates. */
+static void two_rooms(void **state)
+{
+    struct hatch *large = hatch_new(ROOM);
+    struct hatch *small;
+
+    (void)state;
+    hatch_put(large, 0);
+    hatch_put(large, 1);
+    small = hatch_new(1);
+    hatch_put(large, 2);
+    hatch_put(small, ROOM);
+    for (int i = 0; i <= ROOM; i++) {
+        int plate = hatch_get(i < ROOM ? large : small);
+
+        check_that(plate == i,
+                   "plate %d came out of one of two hatches, "
+                   "expected %d",
+                   plate, i);
+    }
+    hatch_free(large);
+    hatch_free(small);
+}
+
 /* --- Waiting -------------------------------------------------------------- */
 
 struct visit {
@@ -246,6 +270,7 @@ const struct check_case check_cases[] = {
      first_in_first_out, CHECK_COUNT, false},
     {"two_cooks", "two cooks lose no plate", two_cooks, CHECK_COUNT, false},
     {"any_plate", "a plate may have any number", any_plate, CHECK_COUNT, true},
+    {"two_rooms", "two hatches have a room each", two_rooms, CHECK_COUNT, true},
     {"get_waits", "an empty hatch makes the waiter wait", get_waits,
      CHECK_COUNT, true},
     {"put_waits", "a full hatch makes the cook wait", put_waits, CHECK_COUNT,

@@ -143,9 +143,61 @@ static void two_hatches(void)
     hatch_free(other);
 }
 
+/* Three of a kind can be asleep when there is a plate, or room, for all. */
+static void three_waiters(void)
+{
+    int got[3] = {0};
+
+    hatch = hatch_new(3);
+    for (int i = 0; i < 3; i++)
+        explore_thread(waiter, &got[i]);
+    for (int i = 0; i < 3; i++)
+        hatch_put(hatch, 1 << i);
+    explore_join();
+    explore_check((got[0] | got[1] | got[2]) == 7);
+    hatch_free(hatch);
+}
+
+static void three_cooks(void)
+{
+    hatch = hatch_new(3);
+    for (int i = 0; i < 3; i++)
+        hatch_put(hatch, 0);
+    for (int i = 0; i < 3; i++)
+        explore_thread(cook, NULL);
+    for (int i = 0; i < 3; i++)
+        hatch_get(hatch);
+    explore_join();
+    for (int i = 0; i < 3; i++)
+        explore_check(hatch_get(hatch) == 3);
+    hatch_free(hatch);
+}
+
+static void *cook_next_door(void *other)
+{
+    hatch_put(other, 5);
+    return NULL;
+}
+
+/* The same call at both hatches. */
+static void both_hatches(void)
+{
+    struct hatch *other = hatch_new(1);
+
+    hatch = hatch_new(1);
+    explore_thread(cook_next_door, other);
+    cook(NULL);
+    explore_join();
+    explore_thread(waiter_next_door, other);
+    explore_check(hatch_get(hatch) == 3);
+    explore_join();
+    hatch_free(hatch);
+    hatch_free(other);
+}
+
 EXPLORE(one_hatch)
 {
-    switch (explore_choose(7)) {
+    switch (explore_choose(10)) {
     case 0:
         two_cooks();
         break;
@@ -163,6 +215,15 @@ EXPLORE(one_hatch)
         break;
     case 5:
         two_patient_cooks();
+        break;
+    case 6:
+        three_waiters();
+        break;
+    case 7:
+        three_cooks();
+        break;
+    case 8:
+        both_hatches();
         break;
     default:
         two_hatches();
