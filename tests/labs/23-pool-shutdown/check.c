@@ -135,6 +135,7 @@ struct kitchen {
     sem_t go;
     atomic_bool closed; /* pool_shutdown() has returned */
     int runs_then;      /* jobs that had been run at that moment */
+    int answer;         /* what a job got that submitted one */
 };
 
 static void hold(void *context)
@@ -195,6 +196,28 @@ static void shutdown_does_not_wait(void **state)
     pool_shutdown(kitchen.pool, 0); /* or this waits for ever */
     sem_post(&kitchen.go);
     pool_free(kitchen.pool);
+    check_runs(4);
+}
+
+static void submit_one(void *context)
+{
+    struct kitchen *kitchen = context;
+
+    kitchen->answer = pool_submit(kitchen->pool, run_once, NULL);
+}
+
+static void closed_to_jobs(void **state)
+{
+    struct kitchen kitchen = {0};
+
+    (void)state;
+    open_kitchen(&kitchen);
+    pool_submit(kitchen.pool, submit_one, &kitchen);
+    pool_shutdown(kitchen.pool, 0); /* before that job's turn */
+    sem_post(&kitchen.go);
+    pool_free(kitchen.pool);
+    check_that(kitchen.answer == -1,
+               "a job submitted one after the shutdown, and it was taken on");
     check_runs(4);
 }
 
@@ -344,6 +367,33 @@ static void idle_worker(void **state)
                3 - early);
 }
 
+/* Both workers are busy when two jobs that need each other come, and a third.
+ */
+static void next_free_worker(void **state)
+{
+    struct kitchen kitchen = {.pool = pool_new(2)};
+    bool held;
+
+    (void)state;
+    sem_init(&kitchen.go, 0, 0);
+    meeting_init(&meeting, 2);
+    for (int i = 0; i < 2; i++)
+        pool_submit(kitchen.pool, hold, &kitchen);
+    check_settle(); /* both are in the job */
+    for (int i = 0; i < 2; i++)
+        pool_submit(kitchen.pool, meet, NULL);
+    pool_submit(kitchen.pool, run_once, NULL);
+    for (int i = 0; i < 2; i++)
+        sem_post(&kitchen.go);
+    pool_shutdown(kitchen.pool, 1);
+    pool_free(kitchen.pool);
+    held = meeting_was_held(&meeting);
+    meeting_destroy(&meeting);
+    sem_destroy(&kitchen.go);
+    check_that(held, "a job that a worker had taken waited behind another one "
+                     "of his, and the other worker had nothing to do");
+}
+
 static void who_waits_sleeps(void **state)
 {
     struct pool *pool = pool_new(WORKERS);
@@ -414,9 +464,13 @@ const struct check_case check_cases[] = {
      shutdown_waits, CHECK_COUNT, true},
     {"shutdown_does_not_wait", "shutdown(0) returns, and all jobs are run",
      shutdown_does_not_wait, CHECK_COUNT, true},
+    {"closed_to_jobs", "after the shutdown no job of a job is taken on",
+     closed_to_jobs, CHECK_COUNT, true},
     {"n_at_once", "3 workers, or 40, work at the same time", n_at_once,
      CHECK_CONDUCT, true},
     {"idle_worker", "no job waits while a worker sleeps", idle_worker,
+     CHECK_CONDUCT, true},
+    {"next_free_worker", "a job goes to whoever is free next", next_free_worker,
      CHECK_CONDUCT, true},
     {"not_more", "and not more than three", not_more, CHECK_CONDUCT, true},
     {"who_waits_sleeps", "a worker who has nothing to do sleeps",

@@ -2,14 +2,16 @@
  * Lab 23, explored. Two workers, and none, one or two jobs before the shutdown,
  * which waits or (with one job) does not. A job that comes at the moment of the
  * shutdown. Two jobs that come at once. Two jobs that need each other, for two
- * workers who may both be asleep. Two pools: an order for one of them is none
- * for the other.
+ * workers who may both be asleep, or of whom one has just done a job. Two
+ * pools: an order for one of them is none for the other; and orders for both at
+ * once.
  */
 #include "pool.h"
 
 #include <racelab/explore.h>
 #include <semaphore.h>
 #include <stdatomic.h>
+#include <stdbool.h>
 
 static struct pool *pool;
 static atomic_int runs;
@@ -94,10 +96,16 @@ static void await_answer(void)
     sem_destroy(&answered);
 }
 
-static void two_at_once(void)
+static void two_at_once(bool one_before)
 {
     open_line();
     pool = pool_new(2);
+    if (one_before) {
+        pool_submit(pool, call, NULL);
+        wait_for_call(NULL);
+        while (sem_wait(&answered) != 0)
+            continue;
+    }
     pool_submit(pool, wait_for_call, NULL);
     pool_submit(pool, call, NULL);
     await_answer();
@@ -120,9 +128,30 @@ static void two_pools(void)
     pool_free(other);
 }
 
+static void *guest_next_door(void *other)
+{
+    explore_check(pool_submit(other, job, NULL) == 0);
+    return NULL;
+}
+
+static void two_busy_pools(void)
+{
+    struct pool *other = pool_new(1);
+
+    pool = pool_new(1);
+    explore_thread(guest_next_door, other);
+    explore_check(pool_submit(pool, job, NULL) == 0);
+    explore_join();
+    pool_shutdown(pool, 1);
+    pool_free(pool);
+    pool_shutdown(other, 1);
+    pool_free(other);
+    explore_check(atomic_load(&runs) == 2);
+}
+
 EXPLORE(one_evening)
 {
-    int part = explore_choose(8);
+    int part = explore_choose(10);
 
     if (part < 3)
         closing_time(part, 1);
@@ -132,8 +161,10 @@ EXPLORE(one_evening)
         last_moment();
     else if (part == 5)
         two_guests();
-    else if (part == 6)
-        two_at_once();
+    else if (part < 8)
+        two_at_once(part == 7);
+    else if (part == 8)
+        two_busy_pools();
     else
         two_pools();
 }
