@@ -1,6 +1,7 @@
 /*
  * Lab 22, explored. Two holders write and leave. Two holders take one reference
- * more and give it back, while their first ones are still there.
+ * more and give it back, while their first ones are still there. Two objects
+ * end at the same time.
  */
 #include "object.h"
 
@@ -56,10 +57,37 @@ static void two_take(void)
     explore_check(destroyed == 1);
 }
 
+static void note(void *context)
+{
+    ++*(int *)context;
+}
+
+static void *leave_other(void *other)
+{
+    object_unref(other);
+    return NULL;
+}
+
+static void two_objects(void)
+{
+    int ended[2] = {0};
+    struct object *other = object_new(note, &ended[1]);
+
+    object = object_new(note, &ended[0]);
+    explore_thread(leave_other, other);
+    object_unref(object);
+    explore_join();
+    explore_check(ended[0] == 1 && ended[1] == 1);
+}
+
 EXPLORE(two_holders)
 {
-    if (explore_choose(2) == 0)
+    int part = explore_choose(3);
+
+    if (part == 0)
         two_leave();
-    else
+    else if (part == 1)
         two_take();
+    else
+        two_objects();
 }
