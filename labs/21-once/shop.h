@@ -9,8 +9,8 @@
  *   the same moment, with the context of one of them.
  * - All of them get the same pointer, and what it points to is complete.
  * - Shops have nothing to do with each other: make() of one may call
- *   shop_get() of another one, and different shops can be opened at the same
- *   time.
+ *   all three functions for another one, and different shops can be opened at
+ *   the same time.
  */
 #ifndef SHOP_H
 #define SHOP_H

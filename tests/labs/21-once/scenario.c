@@ -1,5 +1,5 @@
 /* Lab 21, explored: three customers come to a closed shop; or two customers to
- * two shops. */
+ * two shops; or to two shops whose opening opens a third one. */
 #include "shop.h"
 
 #include <racelab/explore.h>
@@ -64,10 +64,40 @@ static void two_shops(void)
     shop_free(other);
 }
 
+static void *make_outer(void *context)
+{
+    customer(NULL);
+    return context;
+}
+
+static void *customer_outside(void *outer)
+{
+    explore_check(shop_get(outer, make_outer, outer) == outer);
+    return NULL;
+}
+
+static void shop_in_two_shops(void)
+{
+    struct shop *outer[2] = {shop_new(), shop_new()};
+
+    shop = shop_new();
+    explore_thread(customer_outside, outer[0]);
+    customer_outside(outer[1]);
+    explore_join();
+    explore_check(atomic_load(&makes) == 1);
+    shop_free(shop);
+    shop_free(outer[0]);
+    shop_free(outer[1]);
+}
+
 EXPLORE(customers)
 {
-    if (explore_choose(2) == 0)
+    int part = explore_choose(3);
+
+    if (part == 0)
         three_customers();
-    else
+    else if (part == 1)
         two_shops();
+    else
+        shop_in_two_shops();
 }
