@@ -176,13 +176,13 @@ static void writer_gets_in(void **state)
 {
     struct board *board = board_new();
     struct visit first = {0}, writer = {0}, late = {0};
-    bool early, passed;
+    bool asleep, early, passed;
 
     (void)state;
     come(&first, board, false);
-    come(&writer, board, true);
+    asleep = come(&writer, board, true);
     early = atomic_load(&writer.inside);
-    come(&late, board, false);
+    asleep = come(&late, board, false) && asleep;
     passed = atomic_load(&late.inside);
     leave(&first);
     leave(&writer);
@@ -194,6 +194,8 @@ static void writer_gets_in(void **state)
     check_that(!early, "a writer was at the board together with a reader");
     check_that(!passed, "a reader who came later passed a waiting writer: "
                         "while there are readers, he waits for ever");
+    check_that(asleep, "who waits behind a reader looks again and again "
+                       "instead of sleeping");
 }
 
 /* Two writers wait. One of them comes and goes; in the meantime a reader has
@@ -298,7 +300,7 @@ const struct check_case check_cases[] = {
      CHECK_CONDUCT, true},
     {"writer_alone", "nobody is there with a writer; who waits sleeps",
      writer_alone, CHECK_CONDUCT, true},
-    {"writer_gets_in", "a waiting writer is not passed by readers",
+    {"writer_gets_in", "a waiting writer sleeps, and no reader passes him",
      writer_gets_in, CHECK_CONDUCT, true},
     {"second_writer_gets_in", "a second waiting writer is not passed either",
      second_writer_gets_in, CHECK_CONDUCT, true},
