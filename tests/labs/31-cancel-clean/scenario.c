@@ -29,6 +29,12 @@ static void *looker(void *unused)
     return unused;
 }
 
+static void *right_looker(void *unused)
+{
+    jars_right(jars);
+    return unused;
+}
+
 /* OTHER, if there is one, and BODY, which is cancelled; meanwhile we look. */
 static void cancel(void *(*other)(void *), void *(*body)(void *))
 {
@@ -69,7 +75,7 @@ static void two_pairs(void)
 
 EXPLORE(one_cancel)
 {
-    int part = explore_choose(4);
+    int part = explore_choose(5);
 
     if (part == 0)
         cancel(NULL, mover);
@@ -77,6 +83,8 @@ EXPLORE(one_cancel)
         cancel(mover, mover);
     else if (part == 2)
         cancel(mover, looker);
+    else if (part == 3)
+        cancel(mover, right_looker);
     else
         two_pairs();
 }
