@@ -64,7 +64,7 @@ static _Noreturn void child_main(struct log *log)
 static void one_process(void **state)
 {
     static const char *const lines[] = {
-        "first", "second",
+        "", "first", "second",
         "a line that is longer than the others, and says what was sold, to "
         "whom "
         "it was sold, and that it was paid for in coins"};
@@ -73,10 +73,10 @@ static void one_process(void **state)
 
     (void)state;
     on_tick = NULL;
-    for (int i = 0; i < 3; i++)
+    for (int i = 0; i < 4; i++)
         log_put(log, lines[i]);
     log_close(log);
-    check_lines(file, lines, 3);
+    check_lines(file, lines, 4);
 }
 
 static void long_line(void **state)
