@@ -23,6 +23,18 @@ static void one_by_one(void **state)
     }
 }
 
+/* Items of two words, and a number below 0. */
+static void other_orders(void **state)
+{
+    char *receipt = receipt_make(-7, "green tea,2 hot dogs");
+    bool right = strcmp(receipt, "No -7\n- green tea\n- 2 hot dogs\n") == 0;
+
+    (void)state;
+    check_that(right, "the receipt -7 for 'green tea,2 hot dogs' reads: %s",
+               receipt);
+    receipt_free(receipt);
+}
+
 /* The longest receipt that the contract promises, and the largest number. */
 static void longest(void **state)
 {
@@ -146,6 +158,8 @@ static void no_memory_is_lost(void **state)
 
 const struct check_case check_cases[] = {
     {"one_by_one", "receipts read as ordered", one_by_one, CHECK_COUNT, false},
+    {"other_orders", "items may have blanks, and numbers a sign", other_orders,
+     CHECK_COUNT, false},
     {"longest", "a receipt may be as long as the contract says", longest,
      CHECK_COUNT, false},
     {"at_the_same_time", "three threads, 2000 receipts each, all right",
