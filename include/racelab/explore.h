@@ -119,6 +119,13 @@ static inline void explore_at_exit(void)
                       __func__);
 }
 
+/* Ends the scenario here, whatever its other threads are about to do. */
+static inline void explore_end(void)
+{
+    atomic_store(&explore_ended, true);
+    exit(0);
+}
+
 #define EXPLORE(name)                                                          \
     static void explore_##name(void);                                          \
     int main(void)                                                             \

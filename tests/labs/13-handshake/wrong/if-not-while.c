@@ -1,4 +1,4 @@
-// killed-by: explore race; because: a condition variable may wake a thread for nothing, and who does not look again goes on too early
+// killed-by: explore assertion; because: a condition variable may wake a thread for nothing, and who does not look again goes on too early
 #include "handshake.h"
 
 #include <pthread.h>

@@ -1,4 +1,4 @@
-// killed-by: count count, explore race; because: with one semaphore for both a thread can take its own sign
+// killed-by: count count, explore assertion; because: with one semaphore for both a thread can take its own sign
 #include "handshake.h"
 
 #include <errno.h>

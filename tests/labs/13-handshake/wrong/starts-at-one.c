@@ -1,4 +1,4 @@
-// killed-by: count count, explore race; because: with 1 at the start each wait returns for an event that has not happened
+// killed-by: count count, explore assertion; because: with 1 at the start each wait returns for an event that has not happened
 #include "handshake.h"
 
 #include <errno.h>

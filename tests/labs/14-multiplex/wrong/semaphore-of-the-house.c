@@ -1,4 +1,4 @@
-// killed-by: explore deadlock; because: one semaphore for all kiosks: the machine that is taken in one of them is missing in another
+// killed-by: explore misuse; because: one semaphore for all kiosks: the machine that is taken in one of them is missing in another
 #include "kiosk.h"
 
 #include <errno.h>

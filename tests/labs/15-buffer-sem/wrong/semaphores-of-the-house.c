@@ -1,4 +1,4 @@
-// killed-by: explore assertion; because: one pair of semaphores for all hatches: a plate in one of them lets a waiter at another one take what is not there
+// killed-by: explore race; because: one pair of semaphores for all hatches: a plate in one of them lets a waiter at another one take what is not there
 #include "hatch.h"
 
 #include <pthread.h>
