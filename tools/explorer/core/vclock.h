@@ -1,8 +1,8 @@
 /* Vector clocks: for every thread, how many of its steps are known to have
  * happened; and beside it the virtual time, which is never earlier than that of
- * any step known. All functions take the width in use: a multiple of four that is at
- * least the number of threads, and only ever grows. Components beyond it are
- * zero in every clock, since nobody ever wrote them. */
+ * any step known. All functions take the width in use: a multiple of four that
+ * is at least the number of threads, and only ever grows. Components beyond it
+ * are zero in every clock, since nobody ever wrote them. */
 #ifndef RACELAB_EXPLORER_VCLOCK_H
 #define RACELAB_EXPLORER_VCLOCK_H
 

@@ -86,10 +86,10 @@ struct fiber {
     uintptr_t heap;         /* next free byte of its part of the arena */
     uintptr_t heap_start;
     uintptr_t heap_end;
-    uint64_t quiet;   /* accesses since its last scheduling point */
-    uint32_t yields;  /* since its last scheduling point */
-    uint32_t looks;   /* at the clock, see time.c */
-    uint32_t inputs;  /* calls of __VERIFIER_nondet_... */
+    uint64_t quiet;  /* accesses since its last scheduling point */
+    uint32_t yields; /* since its last scheduling point */
+    uint32_t looks;  /* at the clock, see time.c */
+    uint32_t inputs; /* calls of __VERIFIER_nondet_... */
     uint32_t random;
     int saved_errno;
     uintptr_t guarded; /* its slot is forbidden up to here; 0: never used */
@@ -146,7 +146,7 @@ struct outcome {
     bool raced; /* the failure is the race in `race` */
     struct race_found race;
     bool by_status; /* the failure is its exit status */
-    int waits; /* entries of `wait`, if the end was END_STUCK */
+    int waits;      /* entries of `wait`, if the end was END_STUCK */
     struct wait_for wait[MAX_THREADS];
 };
 
