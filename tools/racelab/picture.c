@@ -7,7 +7,7 @@
 #include "picture.h"
 
 #include "explain.h"
-#include "naming.h"
+#include "picture_step.h"
 
 #include <search.h>
 #include <string.h>
@@ -19,8 +19,6 @@ enum {
     WIDTH = 78,
     THREAD_WIDTH = 11 /* where all threads share one column */
 };
-
-#define WAITS ": waits"
 
 /* One drawing on its way. */
 struct drawing {
@@ -47,11 +45,6 @@ static int line_of(const struct drawing *drawing, uint64_t pc,
 
 /* --- Which steps --------------------------------------------------------- */
 
-static bool is_access(const struct trace_step *step)
-{
-    return strcmp(step->kind, "read") == 0 || strcmp(step->kind, "write") == 0;
-}
-
 /* Eight bytes of memory, and who touches them. */
 struct granule {
     uint64_t number;
@@ -77,7 +70,7 @@ static void find_shared(struct drawing *drawing)
         struct granule *granule;
         struct granule **known;
 
-        if (!is_access(step))
+        if (!step_is_access(step))
             continue;
         granule = pool_alloc(drawing->naming.pool, sizeof(*granule));
         *granule = (struct granule){step->address / 8, step->thread, false};
@@ -117,7 +110,7 @@ static bool is_shown(const struct drawing *drawing,
     for (size_t i = 0; i < sizeof(dull) / sizeof(dull[0]); i++)
         if (strcmp(step->kind, dull[i]) == 0)
             return false;
-    return !is_access(step) || is_shared(drawing, step);
+    return !step_is_access(step) || is_shared(drawing, step);
 }
 
 /* The threads that shown steps belong to, except a main that only starts and
@@ -143,25 +136,7 @@ static void choose_threads(struct drawing *drawing)
     }
 }
 
-/* --- The text of a step -------------------------------------------------- */
-
-/* A value as the source would write it: signed, unless it is an address. */
-static const char *value_text(const struct drawing *drawing,
-                              const struct trace_step *step)
-{
-    int64_t value = (int64_t)step->value;
-
-    if (step->size == 4)
-        value = (int32_t)step->value;
-    else if (step->size == 2)
-        value = (int16_t)step->value;
-    else if (step->size == 1)
-        value = (int64_t)(step->value << 56) >> 56;
-    if (value > 0x100000 || value < -0x100000)
-        return pool_printf(drawing->naming.pool, "0x%lx",
-                           (unsigned long)step->value);
-    return pool_printf(drawing->naming.pool, "%ld", (long)value);
-}
+/* --- The table ----------------------------------------------------------- */
 
 /* Width of the column of one thread, without the space between two. */
 static int column_width(const struct drawing *drawing)
@@ -170,147 +145,6 @@ static int column_width(const struct drawing *drawing)
                ? WIDTH - MARGIN - 4 - THREAD_WIDTH
                : (WIDTH - MARGIN - 4) / drawing->thread_count - 1;
 }
-
-/* What STEP uses, as its thread calls it. */
-static const char *name_of(const struct drawing *drawing,
-                           const struct trace_step *step)
-{
-    return naming_address(&drawing->naming, step->address, step->thread);
-}
-
-/* NAME, with what stands BEFORE and AFTER it. Of one that is too long for the
- * column the end is shown, which tells members and elements apart: what follows
- * it says more. */
-static const char *around_name(const struct drawing *drawing, const char *name,
-                               const char *before, const char *after)
-{
-    size_t others = strlen(before) + strlen(after);
-    size_t width = (size_t)column_width(drawing);
-    size_t room = width > others ? width - others : 0;
-    size_t length = strlen(name);
-
-    if (length > room && room > 3)
-        name = pool_printf(drawing->naming.pool, "..%s",
-                           name + length - (room - 2));
-    return pool_printf(drawing->naming.pool, "%s%s%s", before, name, after);
-}
-
-/* What an exchange does that compares before: the weak one may fail though the
- * value is the expected one, and then that was chosen. */
-static const char *exchange_verb(const struct trace_step *step)
-{
-    if (step->result != 0 || step->blocked || step->ahead)
-        return "change ";
-    return step->choice == 1 ? "weakly fails: " : "fails: ";
-}
-
-/* The arrow of "x -> 3" and "x = 3" says enough where the verb has no room. */
-static const char *access_text(const struct drawing *drawing,
-                               const struct trace_step *step)
-{
-    const bool reads = strstr(step->kind, "read") != NULL ||
-                       strstr(step->kind, "load") != NULL;
-    const bool exchanges = strstr(step->kind, "cas") != NULL;
-    const bool changes = exchanges || strstr(step->kind, "rmw") != NULL;
-    const char *before = reads       ? "read "
-                         : exchanges ? exchange_verb(step)
-                         : changes   ? "change "
-                                     : "write ";
-    const char *after =
-        step->blocked ? WAITS
-        : step->ahead /* it has not happened */
-            ? ""
-            : pool_printf(drawing->naming.pool, " %s %s", reads ? "->" : "=",
-                          value_text(drawing, step));
-    const char *name = name_of(drawing, step);
-    size_t whole = strlen(before) + strlen(name) + strlen(after);
-
-    if (whole > (size_t)column_width(drawing) && !changes && !step->blocked &&
-        !step->ahead)
-        before = "";
-    return around_name(drawing, name, before, after);
-}
-
-/* Whether the call returned an error. What pthread_once and a barrier tell one
- * of their threads is none. */
-static bool failed(const struct trace_step *step)
-{
-    return step->result != 0 && !step->blocked &&
-           strncmp(step->kind, "once", 4) != 0 &&
-           strncmp(step->kind, "barrier", 7) != 0;
-}
-
-/* Whether the thread of STEP sleeps on a condition to the end. (One that was
- * woken may stop there too, for the lock.) */
-static bool is_asleep(const struct drawing *drawing,
-                      const struct trace_step *step)
-{
-    const struct trace *trace = drawing->naming.trace;
-
-    for (size_t i = 0; i < trace->wait_count; i++)
-        if (step->blocked && trace->waits[i].thread == step->thread &&
-            trace->waits[i].object == step->address)
-            return strncmp(step->kind, "cond-", 5) == 0;
-    return false;
-}
-
-static const char *step_text(const struct drawing *drawing,
-                             const struct trace_step *step)
-{
-    static const struct {
-        const char *kind, *verb;
-    } verbs[] = {
-        {"mutex-lock", "lock"},
-        {"mutex-unlock", "unlock"},
-        {"mutex-trylock", "trylock"},
-        {"mutex-timedlock", "timedlock"},
-        {"cond-wait", "wait on"},
-        {"cond-timedwait", "timed wait on"},
-        {"cond-wake", "woken on"},
-        {"cond-timeout", "time is up on"},
-        {"cond-spurious", "woken for nothing on"},
-        {"cond-signal", "signal"},
-        {"cond-broadcast", "broadcast"},
-        {"sem-wait", "sem_wait"},
-        {"sem-post", "sem_post"},
-        {"sem-trywait", "sem_trywait"},
-        {"rwlock-rdlock", "read-lock"},
-        {"rwlock-wrlock", "write-lock"},
-        {"rwlock-unlock", "unlock"},
-        {"spin-lock", "spin-lock"},
-        {"spin-unlock", "unlock"},
-        {"barrier-arrive", "arrive at"},
-        {"barrier-leave", "leave"},
-        {"free", "free"},
-    };
-    const char *text = step->kind;
-
-    if (is_access(step) || strncmp(step->kind, "atomic", 6) == 0)
-        return access_text(drawing, step);
-    if (strcmp(step->kind, "thread-create") == 0)
-        return pool_printf(drawing->naming.pool, "start thread %ld",
-                           (long)step->argument);
-    if (strcmp(step->kind, "thread-join") == 0)
-        return pool_printf(drawing->naming.pool, "join thread %ld%s",
-                           (long)step->argument, step->blocked ? WAITS : "");
-    if (strcmp(step->kind, "assert") == 0)
-        return "assertion fails";
-    for (size_t i = 0; i < sizeof(verbs) / sizeof(verbs[0]); i++)
-        if (strcmp(step->kind, verbs[i].kind) == 0)
-            text = verbs[i].verb;
-    if (is_asleep(drawing, step))
-        return around_name(drawing, name_of(drawing, step), "asleep on ", "");
-    if (step->address == 0)
-        return pool_printf(drawing->naming.pool, "%s%s", text,
-                           step->blocked ? WAITS : "");
-    return around_name(drawing, name_of(drawing, step),
-                       pool_printf(drawing->naming.pool, "%s ", text),
-                       step->blocked  ? WAITS
-                       : failed(step) ? " fails"
-                                      : "");
-}
-
-/* --- The table ----------------------------------------------------------- */
 
 static int column_of(const struct drawing *drawing, int thread)
 {
@@ -336,6 +170,7 @@ static void print_step(const struct drawing *drawing,
     bool columns = drawing->thread_count <= COLUMNS_LIMIT;
     int column = columns ? column_of(drawing, step->thread) : 0;
     int width = column_width(drawing);
+    struct step_style style = {.naming = &drawing->naming, .width = width};
     struct place place;
     int line = line_of(drawing, step->pc, &place);
 
@@ -347,7 +182,7 @@ static void print_step(const struct drawing *drawing,
         fprintf(drawing->out, "%-*s", THREAD_WIDTH,
                 naming_thread(&drawing->naming, step->thread));
     fprintf(drawing->out, "%*s%.*s%s\n", column * (width + 1), "", width,
-            step_text(drawing, step), step->fatal ? "  <--" : "");
+            step_text(&style, step), step->fatal ? "  <--" : "");
 }
 
 static void print_steps(const struct drawing *drawing)
