@@ -156,7 +156,7 @@ static bool parse_strategy(const char *name, const char **strategy)
 /* A schedule as a failure prints it: scheduling points, a slash, answers. */
 static bool parse_schedule(const char *text, const char **schedule)
 {
-    if (text[strspn(text, "0123456789.x-@:%+/rsabcdef")] == '\0' &&
+    if (text[strspn(text, "0123456789.x-@:%+/rswabcdef")] == '\0' &&
         *text != '\0') {
         *schedule = text;
         return true;
