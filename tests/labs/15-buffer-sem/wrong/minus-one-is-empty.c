@@ -1,4 +1,4 @@
-// killed-by: count; because: -1 stands for an empty place, and is a plate like any other
+// killed-by: count lost-wakeup; because: -1 stands for an empty place, and is a plate like any other
 #include "hatch.h"
 
 #include <pthread.h>
