@@ -61,6 +61,13 @@ program() {
     says "found in execution 1 (bound-0)"
 }
 
+@test "a replay says that it is one, and shows the same" {
+    run racelab explore "$(program abba)" --replay 0.1
+    exits 1
+    says "deadlock"
+    says "replayed, 1 preemption"
+}
+
 @test "who sleeps is said to, and a pipe is called a pipe" {
     run racelab explore "$(program lost_wakeup)"
     exits 1

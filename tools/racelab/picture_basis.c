@@ -108,13 +108,23 @@ static const char *varied(const struct trace *trace, struct pool *pool)
                                          executions);
 }
 
+/* Where the failure shown was found; a schedule that was given is repeated. */
+static const char *found(const struct trace *trace, struct pool *pool)
+{
+    const char *where = trace->found == 0
+                            ? "replayed"
+                            : pool_printf(pool, "found in execution %ld (%s)",
+                                          trace->found, trace->strategy);
+
+    return pool_printf(pool, "%s, %d preemption%s", where,
+                       trace->preemptions < 0 ? 0 : trace->preemptions,
+                       trace->preemptions == 1 ? "" : "s");
+}
+
 const char *picture_basis(const struct trace *trace, struct pool *pool)
 {
     if (trace->verdict != TRACE_CLEAN)
-        return pool_printf(pool, "found in execution %ld (%s), %d preemption%s",
-                           trace->found, trace->strategy,
-                           trace->preemptions < 0 ? 0 : trace->preemptions,
-                           trace->preemptions == 1 ? "" : "s");
+        return found(trace, pool);
     return pool_printf(pool, "%s%s",
                        trace->complete ? complete(trace, pool)
                                        : incomplete(trace, pool),
