@@ -69,6 +69,25 @@ static void a_race_that_helgrind_misreads_is_advisory(void **state)
     assert_int_equal(scene.verdict.outcome, OUTCOME_FAIL);
 }
 
+/* A cancelled wait takes the lock again, which Helgrind does not see. */
+static void a_misuse_after_a_cancelled_wait_is_advisory(void **state)
+{
+    struct scene scene = clean_scene();
+
+    (void)state;
+    scene.evidence[CHECK_HELGRIND].uses_cancel = true;
+    decide_with(&scene, CHECK_HELGRIND, DIAGNOSIS_MISUSE);
+    assert_int_equal(scene.verdict.checks[CHECK_HELGRIND].outcome,
+                     OUTCOME_ADVISORY);
+    scene = clean_scene();
+    decide_with(&scene, CHECK_HELGRIND, DIAGNOSIS_MISUSE);
+    assert_int_equal(scene.verdict.outcome, OUTCOME_FAIL);
+    scene = clean_scene();
+    scene.evidence[CHECK_EXPLORE].uses_cancel = true;
+    decide_with(&scene, CHECK_EXPLORE, DIAGNOSIS_MISUSE);
+    assert_int_equal(scene.verdict.outcome, OUTCOME_FAIL);
+}
+
 static void an_exempt_kind_is_advisory(void **state)
 {
     struct exemption exemption = {CHECK_TSAN, DIAGNOSIS_LOCK_ORDER};
@@ -151,6 +170,7 @@ int main(void)
         cmocka_unit_test(nothing_found_passes),
         cmocka_unit_test(a_race_fails),
         cmocka_unit_test(a_race_that_helgrind_misreads_is_advisory),
+        cmocka_unit_test(a_misuse_after_a_cancelled_wait_is_advisory),
         cmocka_unit_test(an_exempt_kind_is_advisory),
         cmocka_unit_test(an_exempt_kind_counts_when_the_explorer_objects),
         cmocka_unit_test(a_tool_that_could_not_run_is_neither),

@@ -290,6 +290,7 @@ static void note_primitives(struct job *job)
             object_calls(&object, misread_by_helgrind[i]);
     for (size_t i = 0; i < sizeof(misread_by_tsan) / sizeof(char *); i++)
         job->evidence->uses_fences |= object_calls(&object, misread_by_tsan[i]);
+    job->evidence->uses_cancel = object_calls(&object, "pthread_cancel");
 }
 
 /* --- Step 4: link -------------------------------------------------------- */

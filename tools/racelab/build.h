@@ -47,8 +47,8 @@ struct build {
  * student's line; MISSING_FUNCTION; LINK) go to EVIDENCE, whose state becomes
  * ENVIRONMENT when a compiler or the trusted half is missing; remarks about
  * calls that are out of place go to CONDUCT. Also sets the evidence's
- * uses_atomics and uses_fences. A link to the explorer's runtime is not made
- * here. Strings are owned by POOL.
+ * uses_atomics, uses_fences and uses_cancel. A link to the explorer's runtime
+ * is not made here. Strings are owned by POOL.
  */
 void build_submission(const struct build_request *request, struct pool *pool,
                       struct build *build, struct evidence *evidence,

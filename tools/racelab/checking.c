@@ -103,6 +103,7 @@ void check_submission(const struct checking *checking, struct result *result)
         for (size_t i = 0; i < CHECKS; i++) {
             result->evidence[i].uses_atomics = building->uses_atomics;
             result->evidence[i].uses_fences = building->uses_fences;
+            result->evidence[i].uses_cancel = building->uses_cancel;
         }
         check_cases(&session);
         if (wants(&session, CHECK_TSAN))

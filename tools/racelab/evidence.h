@@ -65,6 +65,7 @@ struct evidence {
     size_t cases_planned, cases_passed; /* count and conduct */
     bool uses_atomics;   /* the object uses what Helgrind misreads */
     bool uses_fences;    /* ... what ThreadSanitizer misreads */
+    bool uses_cancel;    /* ... after which Helgrind misreads locks */
     const char *problem; /* ENVIRONMENT: one sentence */
     const char *cure;    /* ENVIRONMENT: what to type */
     const char *log;     /* path of the raw output, or NULL */

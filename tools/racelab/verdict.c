@@ -43,7 +43,9 @@ static bool is_misreading(const struct evidence *evidence,
         diagnosis == DIAGNOSIS_LEAK_THREAD)
         return evidence->check != CHECK_EXPLORE;
     if (evidence->check == CHECK_HELGRIND)
-        return diagnosis == DIAGNOSIS_RACE && evidence->uses_atomics;
+        return (diagnosis == DIAGNOSIS_RACE &&
+                (evidence->uses_atomics || evidence->uses_cancel)) ||
+               (diagnosis == DIAGNOSIS_MISUSE && evidence->uses_cancel);
     if (evidence->check == CHECK_TSAN)
         return diagnosis == DIAGNOSIS_RACE && evidence->uses_fences;
     return false;

@@ -5,7 +5,8 @@
  * Rules (docs/verdicts.md says why each of them is there):
  * - a check whose tool could not run is ENVIRONMENT: neither pass nor fail;
  * - a finding fails a check unless the lab exempts its kind, or the tool is
- *   known to misread what the object uses (Helgrind: atomics, once, pipes;
+ *   known to misread what the object uses (Helgrind: atomics, once, pipes,
+ *   and locks that a cancelled wait has taken again;
  *   ThreadSanitizer: fences, C11 mutexes), or, for lock order and Helgrind's
  *   "dubious" remarks, the tool warns where correct programs do the same: such
  *   findings are advisory;
