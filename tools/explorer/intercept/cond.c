@@ -35,10 +35,7 @@ static int call(void *cond, int kind, struct place at)
 {
     if (!rt.active)
         return 0;
-    struct op op = SYNC_OP((uint8_t)kind, cond_object(cond));
-    op.pc = at.pc;
-    op.frame = at.frame;
-    return (int)perform(&op);
+    return sync_perform(kind, cond_object(cond), at);
 }
 
 static int destroy(void *cond, struct place at)

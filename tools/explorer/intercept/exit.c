@@ -1,7 +1,6 @@
 /* The ends of a program. Handlers and destructors run beside the other threads.
  * The end of the process is put off until none of these can go on: whatever
  * they could have done before it, they have then done. */
-#include "format.h"
 #include "library.h"
 #include "record.h"
 #include "startup.h"
@@ -101,37 +100,32 @@ EXPORT _Noreturn void __wrap___assert_fail(const char *text, const char *file,
 
 /* --- A message and the end ----------------------------------------------- */
 
-static void complain(int status, const char *format, va_list list, uintptr_t pc)
+static void complain(const char *format, va_list list, uintptr_t pc)
 {
-    enum { LINE = 1024 };
-    char line[LINE];
-    va_list again;
+    if (format != NULL)
+        output_format(stderr, format, list, pc);
+}
+
+static _Noreturn void give_up(int status, uintptr_t pc)
+{
     if (!rt.active)
         os_exit(status);
-    va_copy(again, list);
-    if (format != NULL)
-        format_reads(format, again, pc);
-    va_end(again);
-    int n =
-        format != NULL ? rt.libc.vsnprintf(line, sizeof line, format, list) : 0;
-    output(line, n < LINE ? (size_t)(n < 0 ? 0 : n) : LINE - 1, pc);
-    if (status != 0)
-        process_exit(status, true, pc);
+    process_exit(status, true, pc);
 }
 
 #define COMPLAINS(name)                                                        \
     WRAPPER(void, v##name, int status, const char *format, va_list list)       \
     {                                                                          \
-        complain(status, format, list, CALLER);                                \
-        process_exit(status, true, CALLER);                                    \
+        complain(format, list, CALLER);                                        \
+        give_up(status, CALLER);                                               \
     }                                                                          \
     WRAPPER(void, name, int status, const char *format, ...)                   \
     {                                                                          \
         va_list list;                                                          \
         va_start(list, format);                                                \
-        complain(status, format, list, CALLER);                                \
+        complain(format, list, CALLER);                                        \
         va_end(list);                                                          \
-        process_exit(status, true, CALLER);                                    \
+        give_up(status, CALLER);                                               \
     }
 
 COMPLAINS(err)
@@ -143,8 +137,10 @@ WRAPPER(void, error, int status, int number, const char *format, ...)
     va_list list;
     (void)number;
     va_start(list, format);
-    complain(status, format, list, CALLER);
+    complain(format, list, CALLER);
     va_end(list);
+    if (status != 0)
+        give_up(status, CALLER);
 }
 
 WRAPPER(int, atexit, void (*function)(void))

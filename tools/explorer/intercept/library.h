@@ -73,6 +73,9 @@ bool signals_ignored(int signal);
 /* Notes TEXT as output of the program. */
 void output(const char *text, size_t size, uintptr_t pc);
 
+/* vfprintf() for the caller at PC. */
+int output_format(FILE *file, const char *format, va_list list, uintptr_t pc);
+
 /* read() from the standard input. */
 ssize_t input_read(void *to, size_t size, uintptr_t pc, uintptr_t frame);
 

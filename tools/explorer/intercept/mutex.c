@@ -149,10 +149,7 @@ static int mutex_call(pthread_mutex_t *mutex, int kind, struct place at)
 {
     if (!rt.active)
         return 0;
-    struct op op = SYNC_OP((uint8_t)kind, mutex_object(mutex, at.pc));
-    op.pc = at.pc;
-    op.frame = at.frame;
-    return (int)perform(&op);
+    return sync_perform(kind, mutex_object(mutex, at.pc), at);
 }
 
 static int timed_lock(pthread_mutex_t *mutex, const struct timespec *until,

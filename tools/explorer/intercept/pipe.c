@@ -44,9 +44,17 @@ struct channel *channel_make(struct place at)
     return c;
 }
 
+/* Of POLLIN, POLLHUP, what is there to be read. */
+static short state(const struct channel *c)
+{
+    bool data = c->counts ? c->counter > 0 : c->size > 0;
+    bool ended = !c->counts && c->writers == 0;
+    return (short)((data ? POLLIN : 0) | (ended ? POLLHUP : 0));
+}
+
 static bool readable(const struct channel *c)
 {
-    return c->counts ? c->counter > 0 : c->size > 0 || c->writers == 0;
+    return state(c) != 0;
 }
 
 /* Takes up to SIZE bytes out. A loop that reads the same again gets on. */
@@ -211,8 +219,7 @@ void channels_leave(struct place at)
 short channel_state(struct channel *c, struct place at)
 {
     monitor_enter(&c->monitor, at);
-    bool data = c->counts ? c->counter > 0 : c->size > 0;
-    bool ended = !c->counts && c->writers == 0;
+    short now = state(c);
     monitor_leave(&c->monitor, at);
-    return (short)((data ? POLLIN : 0) | (ended ? POLLHUP : 0));
+    return now;
 }

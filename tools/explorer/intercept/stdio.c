@@ -31,7 +31,7 @@ static void deepen(void)
         f->low = FRAME - 8192;
 }
 
-static int print(FILE *file, const char *format, va_list list, uintptr_t pc)
+int output_format(FILE *file, const char *format, va_list list, uintptr_t pc)
 {
     if (!rt.active)
         return rt.libc.vfprintf(file, format, list);
@@ -53,7 +53,7 @@ static int print(FILE *file, const char *format, va_list list, uintptr_t pc)
     do {                                                                       \
         va_list list;                                                          \
         va_start(list, last);                                                  \
-        int n = print(file, format, list, CALLER);                             \
+        int n = output_format(file, format, list, CALLER);                     \
         va_end(list);                                                          \
         return n;                                                              \
     } while (0)
@@ -70,12 +70,12 @@ WRAPPER(int, fprintf, FILE *file, const char *format, ...)
 
 WRAPPER(int, vprintf, const char *format, va_list list)
 {
-    return print(stdout, format, list, CALLER);
+    return output_format(stdout, format, list, CALLER);
 }
 
 WRAPPER(int, vfprintf, FILE *file, const char *format, va_list list)
 {
-    return print(file, format, list, CALLER);
+    return output_format(file, format, list, CALLER);
 }
 
 WRAPPER(int, dprintf, int fd, const char *format, ...)
@@ -224,10 +224,7 @@ static void lock_stream(FILE *file, int kind, struct place at)
 {
     if (!rt.active)
         return;
-    struct op op = SYNC_OP((uint8_t)kind, stream_lock(file));
-    op.pc = at.pc;
-    op.frame = at.frame;
-    perform(&op);
+    sync_perform(kind, stream_lock(file), at);
 }
 
 WRAPPER(void, flockfile, FILE *file)

@@ -25,17 +25,26 @@
         return (int)perform(&op);                                              \
     } while (0)
 
-/* Every wrapper: declared and defined in one place, visible to the linker. */
-#define WRAPPER(type, name, ...)                                               \
-    EXPORT type __wrap_##name(__VA_ARGS__);                                    \
-    EXPORT type __wrap_##name(__VA_ARGS__)
-
 /* Where the program called the runtime. */
 struct place {
     uintptr_t pc;
     uintptr_t frame;
 };
 #define HERE ((struct place){CALLER, FRAME})
+
+/* One operation on OBJECT for the caller at AT; its result. */
+static inline int sync_perform(int kind, uint32_t object, struct place at)
+{
+    struct op op = SYNC_OP((uint8_t)kind, object);
+    op.pc = at.pc;
+    op.frame = at.frame;
+    return (int)perform(&op);
+}
+
+/* Every wrapper: declared and defined in one place, visible to the linker. */
+#define WRAPPER(type, name, ...)                                               \
+    EXPORT type __wrap_##name(__VA_ARGS__);                                    \
+    EXPORT type __wrap_##name(__VA_ARGS__)
 
 /* The object for a mutex that may have been initialised statically. */
 uint32_t mutex_object(pthread_mutex_t *mutex, uintptr_t pc);
